@@ -6,6 +6,8 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+from linli.station import mode
+
 OWNER = {
     "migrate", "makemigrations", "sqlmigrate", "showmigrations", "squashmigrations", "optimizemigration", "flush",
     "dbshell", "createcachetable", "backup", "restore",
@@ -21,6 +23,6 @@ def role_for(command: str) -> str:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "linli.settings.live")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", mode.settings_module())
     os.environ.setdefault("LINLI_ROLE", role_for(sys.argv[1] if len(sys.argv) > 1 else ""))
     execute_from_command_line(sys.argv)
