@@ -6,6 +6,7 @@ What the number says of birth and sex is a suggestion; people have lived with a 
 
 import re
 from datetime import date
+from operator import mul
 
 from linli.ground.base.widths import half_width
 from linli.ground.base.words import N_
@@ -56,7 +57,7 @@ def problem_of(number: str, today: date | None = None) -> str | None:
 
 def check_sign(number: str) -> str:
     """The eighteenth sign, reckoned from the first seventeen (mod 11-2)."""
-    return "10X98765432"[sum(int(digit) * weight for digit, weight in zip(number[:17], _WEIGHTS, strict=True)) % 11]
+    return "10X98765432"[sum(map(mul, map(int, number[:17]), _WEIGHTS)) % 11]
 
 
 def birth_of(number: str) -> date | None:

@@ -5,7 +5,7 @@ the building and has no unit.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from linli.ground.base.widths import half_width
@@ -32,14 +32,13 @@ class Door:
     building: str
     unit: str
     room: str
+    building_key: str = field(init=False, repr=False, compare=False)
+    key: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def key(self) -> str:
-        return f"{self.compound}|{self.building}|{self.unit}|{self.room}"
-
-    @property
-    def building_key(self) -> str:
-        return f"{self.compound}|{self.building}"
+    def __post_init__(self):
+        """Put together once: the keys are asked for many times on every row."""
+        object.__setattr__(self, "building_key", f"{self.compound}|{self.building}")
+        object.__setattr__(self, "key", f"{self.building_key}|{self.unit}|{self.room}")
 
     @property
     def words(self) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from linli.ground.base.widths import half_width
 
@@ -45,11 +45,6 @@ class Columns:
     place: Mapping[str, int]
     heads: Mapping[str, str]
     strange: tuple[str, ...] = ()
-    positions: tuple[int, ...] = field(init=False, repr=False)
-
-    def __post_init__(self):
-        """One position for each of FIELDS, -1 where there is no such column: reckoned once, read on every row."""
-        object.__setattr__(self, "positions", tuple(self.place.get(word, -1) for word in FIELDS))
 
 
 def recognise(cells: Sequence[object]) -> Columns | None:

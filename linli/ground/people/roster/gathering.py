@@ -26,15 +26,20 @@ class Gathering:
 
     def __init__(self, good: Iterable[Row]):
         # A row without an ID is the person of the same name behind the same door, even when that row comes later.
-        self.known = {(row.door.key, row.name): row.id_number for row in good if row.id_number}
+        good = list(good)
+        unknown = {(row.door.key, row.name) for row in good if not row.id_number}
+        self.known = {
+            at: row.id_number for row in good if row.id_number and (at := (row.door.key, row.name)) in unknown
+        }
         self.doors: dict[str, Row] = {}
         self.grids_of: dict[str, dict[str, Spot]] = {}
         self.buildings: dict[str, Building] = {}
         self.people: dict[str, Person] = {}
-        self.homes: dict[str, dict[str, Row]] = {}
+        self.homes: dict[str, Row] = {}
+        self.more_homes: dict[str, dict[str, Row]] = {}
         self.households: dict[str, list[Row]] = {}
         self.last_at: dict[str, str] = {}
-        self.heads: dict[str, dict[str, Spot]] = {}
+        self.absent_heads: dict[str, list[Row]] = {}
         self.memberships: list[Membership] = []
         self.phones: dict[tuple[str, str], Phone] = {}
         self.errors: list[RowError] = []
@@ -47,24 +52,24 @@ class Gathering:
         findings = (*row.errors, *([("id_number", "id_conflict")] if conflict else []))
         for column, reason in findings:
             other = conflict if reason == "id_conflict" else None
-            self.errors.append(RowError(row.sheet, row.number, _head(row, column), reason, row.name, other))
-        if row.name and row.door.room:
-            self._note_head(row, self._household_of(row))
+            self.errors.append(RowError(row.spot.sheet, row.spot.row, _head(row, column), reason, row.name, other))
+        if row.relation == "head" and row.name and row.door.room:
+            self.absent_heads.setdefault(self._household_of(row), []).append(row)
 
     def take_in(self, row: Row) -> None:
         """Put one good row where it belongs."""
         self._place(row)
-        self.repairs += [Repair(row.sheet, row.number, _head(row, at), kind, row.name) for at, kind in row.repairs]
+        self.repairs += [
+            Repair(row.spot.sheet, row.spot.row, _head(row, at), kind, row.name) for at, kind in row.repairs
+        ]
         if row.is_vacant:
             return
         key = self._person_of(row)
-        homes = self.homes.setdefault(key, {})
-        if row.door.key in homes:
-            first = homes[row.door.key].spot
-            self.duplicates.append(Duplicate(row.sheet, row.number, row.name, first))
-            return
-        homes[row.door.key] = row
-        self._settle(row, key)
+        first = self._first_at(row, key)
+        if first is row:
+            self._settle(row, key)
+        else:
+            self.duplicates.append(Duplicate(row.spot.sheet, row.spot.row, row.name, first.spot))
 
     def parts(self) -> dict[str, tuple]:
         """What was gathered, under the names of `Plan`."""
@@ -99,10 +104,17 @@ class Gathering:
             self.people[key] = _person(key, row)
         return key
 
+    def _first_at(self, row: Row, key: str) -> Row:
+        """The row that first put this person behind this door: another one, or this."""
+        first = self.homes.setdefault(key, row)
+        if first.door.key == row.door.key:
+            return first
+        homes = self.more_homes.setdefault(key, {first.door.key: first})
+        return homes.setdefault(row.door.key, row)
+
     def _settle(self, row: Row, key: str) -> None:
         household = self._household_of(row)
         self.households.setdefault(household, []).append(row)
-        self._note_head(row, household)
         self.memberships.append(Membership(key, household, row.relation, row.relation_said, row.spot))
         for number, kind in row.phones:
             first = not any((key, other) in self.phones for other, _ in row.phones)
@@ -120,11 +132,6 @@ class Gathering:
             head = row.name if row.relation == "head" else ""
         household = self.last_at[row.door.key] = f"{row.door.key}#{head}"
         return household
-
-    def _note_head(self, row: Row, household: str) -> None:
-        heads = self.heads.setdefault(household, {})
-        if row.relation == "head":
-            heads.setdefault(row.name, row.spot)
 
     def _dwellings(self) -> Iterable[Dwelling]:
         lived_in = {rows[0].door.key for rows in self.households.values()}
@@ -156,22 +163,21 @@ class Gathering:
         )
 
     def _ask_about_homes(self) -> None:
-        for homes in self.homes.values():
-            if len(homes) > 1:
-                rows = list(homes.values())
-                spots = tuple(row.spot for row in rows)
-                self.questions.append(Question("in_two_households", rows[0].name, (rows[0].name,), spots))
-                self.repairs += [
-                    Repair(row.sheet, row.number, _head(row, "name"), "in_two_households", row.name) for row in rows
-                ]
+        word = "in_two_households"
+        for homes in self.more_homes.values():
+            rows = list(homes.values())
+            name, spots = rows[0].name, tuple(row.spot for row in rows)
+            self.questions.append(Question(word, name, (name,), spots))
+            self.repairs += [Repair(at.sheet, at.row, _head(row, "name"), word, name) for row, at in zip(rows, spots)]
 
     def _ask_about_heads(self) -> None:
         for key, rows in self.households.items():
-            heads = self.heads[key]
+            present = [row for row in rows if row.relation == "head"]
+            heads = {row.name: row.spot for row in reversed([*present, *self.absent_heads.get(key, [])])}
             if len(heads) != 1:
                 word = "two_heads" if heads else "without_head"
-                spots = tuple(heads.values()) or tuple(row.spot for row in rows)
-                self.questions.append(Question(word, rows[0].door.words, tuple(heads), spots))
+                names, spots = zip(*reversed(heads.items())) if heads else ((), tuple(row.spot for row in rows))
+                self.questions.append(Question(word, rows[0].door.words, names, spots))
 
     def _ask_about_grids(self) -> None:
         for key, grids in self.grids_of.items():

@@ -62,14 +62,16 @@ def plan_of(rows: Iterable[Row]) -> Plan:
 
 def id_conflicts(rows: Iterable[Row]) -> dict[Spot, Spot]:
     """Rows whose ID stands under another name elsewhere, each with the first such row. All of them stay out."""
-    by_number: dict[str, dict[str, list[Row]]] = {}
+    holders: dict[str, dict[str, Row]] = {}
+    rows = [row for row in rows if row.id_number and row.name and not row.id_is_wrong]
+    first = {}
     for row in rows:
-        if row.id_number and row.name and not any(column == "id_number" for column, _ in row.errors):
-            by_number.setdefault(row.id_number, {}).setdefault(row.name, []).append(row)
+        if first.setdefault(row.id_number, row).name != row.name:
+            holders.setdefault(row.id_number, {first[row.id_number].name: first[row.id_number]}).setdefault(
+                row.name, row
+            )
     return {
-        row.spot: next(found[0].spot for other, found in names.items() if other != name)
-        for names in by_number.values()
-        if len(names) > 1
-        for name, same in names.items()
-        for row in same
+        row.spot: next(other.spot for name, other in holders[row.id_number].items() if name != row.name)
+        for row in rows
+        if row.id_number in holders
     }

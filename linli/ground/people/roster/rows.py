@@ -18,6 +18,7 @@ from linli.ground.people.roster.reading import Cell, Sheet, Unreadable
 
 Finding = tuple[str, str]  # the field and the word of an error or a repair
 
+_NOTHING = dict.fromkeys(FIELDS, "")
 _DECEASED = re.compile("去世|死亡|病故|亡故|已故|过世")
 _MOVED_AWAY = re.compile("搬走|已搬|搬离|搬出|迁出|迁走")
 
@@ -26,8 +27,7 @@ _MOVED_AWAY = re.compile("搬走|已搬|搬离|搬出|迁出|迁走")
 class Row:
     """One line of the roster, tidy. A row with errors stays out until it is corrected."""
 
-    sheet: str
-    number: int
+    spot: Spot
     columns: Columns = field(repr=False)
     grid: str
     door: Door
@@ -53,8 +53,8 @@ class Row:
     repairs: tuple[Finding, ...] = ()
 
     @property
-    def spot(self) -> Spot:
-        return Spot(self.sheet, self.number)
+    def id_is_wrong(self) -> bool:
+        return any(field == "id_number" for field, _ in self.errors)
 
     @property
     def is_vacant(self) -> bool:
@@ -82,13 +82,11 @@ def says_something(cells: list[Cell], columns: Columns) -> bool:
 
 def row_of(cells: list[Cell], number: int, sheet: str, columns: Columns) -> Row:
     """One row of cells made tidy and checked. Nothing is decided here that needs another row."""
-    raw = {name: cells[at] if 0 <= at < len(cells) else "" for name, at in zip(FIELDS, columns.positions, strict=True)}
-    text = {name: cell.strip() if isinstance(cell, str) else tidy.text_of(cell) for name, cell in raw.items()}
+    text = _NOTHING | {word: tidy.text_of(cells[at]) for word, at in columns.place.items() if at < len(cells)}
     name, name_was_spaced = tidy.tidy_name("" if tidy.tenure_of(text["name"]) == "vacant" else text["name"])
     phones, phone_words = tidy.phones_of(text["phone"]) if text["phone"] else ((), ())
     row = Row(
-        sheet=sheet,
-        number=number,
+        spot=Spot(sheet, number),
         columns=columns,
         grid=text["grid"],
         door=_door(text),
@@ -98,7 +96,7 @@ def row_of(cells: list[Cell], number: int, sheet: str, columns: Columns) -> Row:
         name=name,
         sex=tidy.sex_of(text["sex"]),
         id_number="",
-        born=tidy.born_on(raw["born"]),
+        born=tidy.born_on(_cell(cells, columns, "born")),
         ethnicity=text["ethnicity"],
         politics=text["politics"],
         party_member=tidy.is_party_member(text["politics"], text["party_mark"]),
@@ -112,10 +110,16 @@ def row_of(cells: list[Cell], number: int, sheet: str, columns: Columns) -> Row:
         note=text["note"],
         repairs=(("name", "name_blanks"),) * name_was_spaced + tuple(("phone", word) for word in phone_words),
     )
-    _read_id(row, raw["id_number"])
+    _read_id(row, _cell(cells, columns, "id_number"))
     _read_note(row)
     row.errors += tuple(_missing(row))
     return row
+
+
+def _cell(cells: list[Cell], columns: Columns, word: str) -> Cell:
+    """The cell as the file holds it: a number and a text that looks like it are not the same."""
+    at = columns.place.get(word, len(cells))
+    return cells[at] if at < len(cells) else ""
 
 
 def _door(text: dict[str, str]) -> Door:

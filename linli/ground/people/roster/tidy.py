@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from sys import intern
 
 from linli.ground.base.widths import half_width
 
@@ -51,7 +52,7 @@ _LANDLINE = re.compile(r"(0[0-9]{2,3})?([2-9][0-9]{6,7})")
 def text_of(cell: object) -> str:
     """The cell as a person reads it: 101 for 101.0, no blanks around."""
     if isinstance(cell, str):
-        return cell.strip()
+        return intern(cell.strip())  # most words of a roster recur thousands of times
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, datetime):
@@ -66,7 +67,7 @@ def is_number(cell: object) -> bool:
 
 def tidy_name(text: str) -> tuple[str, bool]:
     """The name, and whether blanks put in for looks (`王　芳`) were taken out. Dots in long names become one kind."""
-    if text.isalpha():
+    if not text or text.isalpha():
         return text, False
     spaced = _DOTS.sub("·", half_width(text)) if not text.isascii() else text
     name = _HAN_GAP.sub("", " ".join(spaced.split()))
@@ -100,10 +101,10 @@ def is_party_member(politics: str, mark: str) -> bool:
 
 def born_on(cell: object) -> date | None:
     """The day a birth cell means, in any of the forms clerks use; None when it means no single day."""
-    if isinstance(cell, datetime):
-        return cell.date()
+    if not cell:
+        return None
     if isinstance(cell, date):
-        return cell
+        return cell.date() if isinstance(cell, datetime) else cell
     text = half_width(text_of(cell))
     if is_number(cell) and len(text) <= 5:
         return _FIRST_DAY_OF_EXCEL + timedelta(days=int(text)) if text.isdigit() else None
