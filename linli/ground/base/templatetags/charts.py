@@ -53,14 +53,20 @@ def grid_map(areas, label="", lines=()):
     """Draw grids as a map without tiles.
 
     areas: {id, number, name, outline (GeoJSON polygon or its text), share, url, on, hand}; lines: {kind: "road", "river"
-    or "hill", points: [[lon, lat]]}. A map knows shares and the matters in hand of the chosen grid, never a house."""
+    or "hill", points: [[lon, lat]], name}. A map knows shares and the matters in hand of the chosen grid, never a house."""
     rings = [_ring(area["outline"]) for area in areas]
     if not rings:
         return {"areas": []}
     place, height = sheet_of(rings)
     drawn = [_drawn(area, [place(p) for p in ring]) for area, ring in zip(areas, rings, strict=True)]
-    ways = [{"kind": line["kind"], "path": track_path([place(p) for p in line["points"]])} for line in lines]
+    ways = [_line(line, [place(point) for point in line["points"]]) for line in lines]
     return {"areas": drawn, "lines": ways, "label": label or _("网格示意图"), "width": 1000, "height": height}
+
+
+def _line(line, points):
+    x, y = points[len(points) // 4]  # a quarter of the way: crossings are in the middle
+    name = line.get("name", "")
+    return {"kind": line["kind"], "path": track_path(points), "name": name, "x": round(x), "y": round(y + 5)}
 
 
 def _ring(outline):

@@ -33,7 +33,7 @@ OUTLINES = {
 def kit_samples():
     """Everything the gallery shows, in one dict."""
     return {
-        "now": NOW, "colours": COLOURS.split(), "icons": ICONS.split(), "pictures": _pictures(), "areas": _areas(),
+        "now": NOW, "colours": COLOURS.split(), "icons": ICONS.split(), "pictures": _pictures(), "areas": _areas(), "lines": _lines(),
         "steps": _steps(), "helpers": _helpers(), "bars": _bars(), "years": _years(), "head": _head(), "rows": _rows(),
         "due": NOW + timedelta(hours=6, minutes=20), "late": NOW - timedelta(days=2, hours=3), "dates": ["11月23日 星期一", "小雪时节"],
         "shots": [{"alt": "修好以后的照片还没拍", "words": "修之后 · 修好了在这里拍一张"}],
@@ -59,6 +59,19 @@ def _polygon(ring):
     """Metres on a sheet to degrees, about a metre each at this latitude."""
     corners = [(109.33 + x / 89_100, 36.864 - y / 111_320) for x, y in ring]
     return {"type": "Polygon", "coordinates": [[*corners, corners[0]]]}
+
+
+def _line(kind, name, *points):
+    return {"kind": kind, "name": name, "points": _polygon(points)["coordinates"][0][:-1]}
+
+
+def _lines():
+    return [
+        _line("river", "延 河", (0, 566), (150, 578), (330, 574), (520, 580), (760, 574), (1000, 545)),
+        _line("road", "富 民 街", (-10, 311), (160, 300), (250, 290), (330, 288), (652, 311), (820, 297), (1010, 276)),
+        _line("road", "", (362, 36), (340, 160), (313, 288), (340, 430), (364, 560)),
+        _line("road", "", (661, 36), (676, 170), (652, 311), (680, 440), (704, 560)),
+    ]
 
 
 def _steps():

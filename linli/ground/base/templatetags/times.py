@@ -24,6 +24,15 @@ def day(when, now=None):
 
 
 @register.filter
+def by(due, now=None):
+    """Say until when: 今天 17:00 前, or 明天之内 when no hour was promised."""
+    if not due:
+        return ""
+    words = day_words(due, now or clock.now())
+    return (_("%(day)s 前") if ":" in words else _("%(day)s之内")) % {"day": words}
+
+
+@register.filter
 def left(due, now=None):
     """Say how long until it is due, or how late it is."""
     if not due:
