@@ -1,4 +1,5 @@
-"""Migration operations of our own: `Grants` once, `Guard` per scoped model, `Allow` per other model.
+"""Migration operations of our own: `Grants` once, `Guard` per scoped model, `Allow` per other model
+(and `Tie` where two scoped tables point at each other).
 
 All are reversible and run as linli_owner. Row security is enabled, not forced: under FORCE the owner's own data
 migrations, foreign key checks and dumps would silently see no rows.
@@ -69,13 +70,15 @@ class Allow(OwnOperation):
 class Guard(OwnOperation):
     """Key (community_id, id), same-community keys, row security, policies and grants of one scoped model."""
 
-    def __init__(self, name, app_may=ALL, addressed_by=None):
-        self.name, self.app_may, self.addressed_by = name, app_may, addressed_by
+    def __init__(self, name, app_may=ALL, addressed_by=None, untied=()):
+        self.name, self.app_may, self.addressed_by, self.untied = name, app_may, addressed_by, tuple(untied)
 
     def deconstruct(self):
         kwargs = {"app_may": self.app_may}
         if self.addressed_by:
             kwargs["addressed_by"] = self.addressed_by
+        if self.untied:
+            kwargs["untied"] = self.untied
         return self.__class__.__qualname__, [self.name], kwargs
 
     def database_forwards(self, app_label, editor, old, new):
@@ -83,10 +86,8 @@ class Guard(OwnOperation):
         t = model._meta.db_table
         editor.execute(f"ALTER TABLE {t} DROP CONSTRAINT {t}_pkey, ADD CONSTRAINT {t}_pkey PRIMARY KEY (community_id, id)")
         for column, target in scoped_keys(model):
-            editor.execute(
-                f"ALTER TABLE {t} ADD CONSTRAINT {t}_{column}_same FOREIGN KEY (community_id, {column})"
-                f" REFERENCES {target} (community_id, id) DEFERRABLE INITIALLY DEFERRED"
-            )
+            if column not in self.untied:
+                _tie(editor, t, column, target)
         editor.execute(f"ALTER TABLE {t} ENABLE ROW LEVEL SECURITY")
         editor.execute(f"CREATE POLICY here ON {t} TO {APP} USING ({HERE}) WITH CHECK ({HERE})")
         editor.execute(f"CREATE POLICY keeper ON {t} TO {KEEPER} USING (true) WITH CHECK (true)")
@@ -104,11 +105,40 @@ class Guard(OwnOperation):
         editor.execute(f"ALTER TABLE {t} DISABLE ROW LEVEL SECURITY")
         _grant(editor, t, ALL)
         for column, _ in scoped_keys(model):
-            editor.execute(f"ALTER TABLE {t} DROP CONSTRAINT {t}_{column}_same")
+            if column not in self.untied:
+                editor.execute(f"ALTER TABLE {t} DROP CONSTRAINT {t}_{column}_same")
         editor.execute(f"ALTER TABLE {t} DROP CONSTRAINT {t}_pkey, ADD CONSTRAINT {t}_pkey PRIMARY KEY (id)")
 
     def describe(self):
         return f"guard {self.name}: key, same-community keys, row security, grants"
+
+
+class Tie(OwnOperation):
+    """The same-community key that closes a circle of two tables: `Guard` left it untied until both had their keys."""
+
+    def __init__(self, name, column):
+        self.name, self.column = name, column
+
+    def deconstruct(self):
+        return self.__class__.__qualname__, [self.name, self.column], {}
+
+    def database_forwards(self, app_label, editor, old, new):
+        model = new.apps.get_model(app_label, self.name)
+        _tie(editor, model._meta.db_table, self.column, dict(scoped_keys(model))[self.column])
+
+    def database_backwards(self, app_label, editor, old, new):
+        t = old.apps.get_model(app_label, self.name)._meta.db_table
+        editor.execute(f"ALTER TABLE {t} DROP CONSTRAINT {t}_{self.column}_same")
+
+    def describe(self):
+        return f"same-community key {self.name}.{self.column}"
+
+
+def _tie(editor, table, column, target):
+    editor.execute(
+        f"ALTER TABLE {table} ADD CONSTRAINT {table}_{column}_same FOREIGN KEY (community_id, {column})"
+        f" REFERENCES {target} (community_id, id) DEFERRABLE INITIALLY DEFERRED"
+    )
 
 
 def _grant(editor, table, app_may):
