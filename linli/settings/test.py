@@ -9,7 +9,7 @@ os.environ["LINLI_DATA"] = os.environ.get("LINLI_TEST_DATA") or os.path.join(
 )
 os.environ.pop("DATABASE_URL", None)
 
-from linli.settings.base import *  # noqa: E402, F403
+from linli.settings.base import *  # noqa: F403
 
 DEMO = True
 ALLOWED_HOSTS = ["*"]

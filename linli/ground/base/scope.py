@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.db import connection, transaction
 
 APP, KEEPER, OWNER = "linli_app", "linli_keeper", "linli_owner"
+crossing: ContextVar[str] = ContextVar("crossing", default="")  # why more than one community is read just now
 
 
 def _say(communities: Iterable[int], scopes: Iterable[str]) -> None:
@@ -57,13 +59,17 @@ def _become(role: str) -> None:
 
 @contextmanager
 def cross_community(reason: str) -> Iterator[None]:
-    """As keeper, over all communities. The reason is for the reader and for the log of who did it."""
+    """As keeper, over all communities, with the reason said. A page cannot: linli_app may not become keeper."""
     if not reason:
         raise ValueError("say why more than one community is read")
-    with transaction.atomic():
-        before = said()
-        if before[2] != KEEPER:
-            _become(KEEPER)
-        yield
-        if before[2] != KEEPER and not connection.needs_rollback:
-            _become(before[2])
+    token = crossing.set(reason)
+    try:
+        with transaction.atomic():
+            before = said()[2]
+            if before != KEEPER:
+                _become(KEEPER)
+            yield
+            if before != KEEPER and not connection.needs_rollback:
+                _become(before)
+    finally:
+        crossing.reset(token)

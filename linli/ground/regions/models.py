@@ -7,7 +7,6 @@ from linli.ground.base.words import N_
 from linli.ground.regions.scoped import READ, Scoped
 
 
-
 class Region(models.Model):
     """One node of the official tree; the 12-digit code (统计用区划代码, zero-padded) is the path."""
 

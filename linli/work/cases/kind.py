@@ -2,7 +2,17 @@
 
 from linli.engine.matters.actions.working import tell_owner, tell_raiser
 from linli.engine.matters.kinds import (
-    CONFIRMED, DONE, ENDED, OPEN, OWNED, RAISED, WORKING, Kind, Move, Outcome, register,
+    CONFIRMED,
+    DONE,
+    ENDED,
+    OPEN,
+    OWNED,
+    RAISED,
+    WORKING,
+    Kind,
+    Move,
+    Outcome,
+    register,
 )
 from linli.engine.matters.rules import has_no_open_part, is_the_clock, raised_it
 from linli.ground.base.words import N_

@@ -5,7 +5,6 @@ matter's own community: `in_the_matter` is the one place where a scope widens, a
 """
 
 from collections.abc import Iterable
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 

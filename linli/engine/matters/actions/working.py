@@ -27,7 +27,8 @@ def take_step(
     kind = kinds[matter.kind]
     move = kind.move(word)
     check(kind, move, matter, actor)
-    check_needs(move, said=said, photos=photos)
+    if not actor.by_clock:  # then what was said and shown stands in the step before
+        check_needs(move, said=said, photos=photos)
     step = write_step(matter, word, actor=actor, said=said, why=why, client_key=client_key, by=by, move=move)
     arrive(matter, move, word, changes)
     for follow in kind.after.get(word, ()):
