@@ -123,11 +123,11 @@ def _cell(cells: list[Cell], columns: Columns, word: str) -> Cell:
 
 
 def _door(text: dict[str, str]) -> Door:
-    """The door, from its own cells or else from the whole address in one."""
-    cells = (text["compound"], text["building"], text["unit"], text["room"])
-    if text["address"] and not text["room"]:
-        cells = split_address(text["address"]) or cells
-    return door_of(*cells)
+    """The door, from its own cells or else from the whole address in one (some sheets put it under 门牌)."""
+    if not text["building"] and (found := split_address(text["address"] or text["room"])):
+        compound, *below = found
+        return door_of(compound or text["compound"], *below)
+    return door_of(text["compound"], text["building"], text["unit"], text["room"])
 
 
 def _hukou_here(text: dict[str, str]) -> bool | None:

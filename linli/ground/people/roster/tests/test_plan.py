@@ -53,9 +53,9 @@ def _person(key, name, number):
 
 
 def test_the_same_id_is_the_same_person_wherever_the_second_row_stands():
-    plan = plan_of(
-        make_rows(dict(户主="杨涛", 姓名="杨涛", 与户主关系="户主", 身份证号=NUMBER), {**_married(), "室": "202"})
-    )
+    at_home = dict(户主="杨涛", 姓名="杨涛", 与户主关系="户主", 身份证号=NUMBER)
+    married = dict(户主="李芳", 姓名="杨涛", 与户主关系="女婿", 身份证号=NUMBER, 室="202")
+    plan = plan_of(make_rows(at_home, married))
     spots = (Spot("表", 2), Spot("表", 3))
     assert [person.key for person in plan.people] == [f"id:{NUMBER}"]
     assert [(membership.household, membership.relation) for membership in plan.memberships] == [
@@ -64,10 +64,6 @@ def test_the_same_id_is_the_same_person_wherever_the_second_row_stands():
     ]
     assert plan.questions[0] == Question("in_two_households", "杨涛", ("杨涛",), spots)
     assert plan.repairs == tuple(Repair("表", row, "姓名", "in_two_households", "杨涛") for row in (2, 3))
-
-
-def _married():
-    return dict(户主="李芳", 姓名="杨涛", 与户主关系="女婿", 身份证号=NUMBER)
 
 
 def test_the_same_person_behind_the_same_door_again_makes_nothing():

@@ -90,8 +90,13 @@ def test_a_note_of_a_death_or_a_removal_is_marked_and_the_person_stays():
 
 
 def test_a_whole_address_in_one_cell_is_split():
-    row = make_row(head=["姓名", "详细门牌"], 姓名="余山", 详细门牌="粮站家属院一号楼1单元101")
-    assert (row.door.words, row.errors) == ("粮站家属院1号楼1单元101室", ())
+    address = "粮站家属院一号楼1单元101"
+    rows = [
+        make_row(head=["姓名", "详细门牌"], 姓名="余山", 详细门牌=address),
+        make_row(head=["姓名", "门牌"], 姓名="余山", 门牌=address),
+        make_row(head=["姓名", "小区", "门牌"], 姓名="余山", 小区="粮站家属院", 门牌="1栋1单元101"),
+    ]
+    assert [(row.door.words, row.errors) for row in rows] == [("粮站家属院1号楼1单元101室", ())] * 3
 
 
 def test_whether_hukou_is_here_is_said_or_follows_from_the_place():
