@@ -36,7 +36,7 @@ def query_tokens(text: str) -> list[str]:
 
 
 def initials(name: str) -> list[str]:
-    """`zxz` and `cxz` for 曾小曾: the first letters, one entry for each reading of the surname."""
+    """`zxc` and `cxc` for 曾小曾: the first letters, one entry for each reading of the surname."""
     sounds = ("".join(syllable[0] for syllable in reading) for reading in readings(folded(name)))
     return list(dict.fromkeys(filter(None, sounds)))
 
