@@ -7,13 +7,11 @@ while old values stay readable. The purpose is bound in: a sealed phone put into
 import hashlib
 import hmac
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from linli.ground.base.words import N_
 
@@ -45,15 +43,6 @@ class KeyRing:
             raise ValueError("the index key has 32 bytes or more")
 
 
-def ring_of(sealing: Sequence[str], indexing: str) -> KeyRing:
-    """The ring of some kept secrets of any length. The sealing ones stand oldest first; the last one seals.
-
-    To turn keys, add a secret at the end: ids follow the order, so none may be taken away while values need it.
-    """
-    keys = {number: _stretched(secret, "seal") for number, secret in enumerate(sealing, 1)}
-    return KeyRing(keys, _stretched(indexing, "index"), current=len(keys))
-
-
 def seal(text: str, purpose: str, *, ring: KeyRing) -> bytes:
     """Seal a text for one purpose. The same text sealed twice looks different: equality needs `blind_index`."""
     head = bytes((VERSION, AES_256_GCM)) + ring.current.to_bytes(2, "big")
@@ -83,13 +72,6 @@ def blind_index(text: str, purpose: str, *, ring: KeyRing) -> str:
     """16 hexadecimal characters that are equal for equal texts of one purpose, and tell nothing without the key."""
     message = f"{purpose}\0{text}".encode()
     return hmac.new(ring.indexing, message, hashlib.sha256).hexdigest()[:16]
-
-
-def _stretched(secret: str, use: str) -> bytes:
-    """A key of 32 bytes. The same secret gives another key for another use."""
-    if len(secret) < 32:
-        raise ValueError("a secret has 32 characters or more")
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=f"linli {use}".encode()).derive(secret.encode())
 
 
 def _key_of(head: bytes, ring: KeyRing) -> bytes:

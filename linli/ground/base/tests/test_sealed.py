@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linli.ground.base.sealed import CannotUnseal, KeyRing, blind_index, key_id, ring_of, seal, unseal
+from linli.ground.base.sealed import CannotUnseal, KeyRing, blind_index, key_id, seal, unseal
 
 RING = KeyRing({1: b"a" * 32, 2: b"b" * 32}, b"i" * 32, current=2)
 OTHER = KeyRing({2: b"c" * 32}, b"j" * 32, current=2)
@@ -91,18 +91,3 @@ def test_a_ring_with_weak_or_missing_keys_is_refused(sealing, indexing, current)
 def test_a_ring_never_prints_its_keys():
     key = secrets.token_bytes(32)
     assert repr(KeyRing({1: key}, key)) == "KeyRing(current=1)"
-
-
-def test_a_ring_of_kept_secrets_seals_with_the_last_and_opens_with_all():
-    first, second, index = "s" * 43, "t" * 43, "i" * 43
-    before, after = ring_of([first], index), ring_of([first, second], index)
-    sealed = seal("要上心", "note", ring=before)
-    assert (unseal(sealed, "note", ring=after), key_id(sealed), after.current) == ("要上心", 1, 2)
-    assert blind_index("一", "note", ring=before) == blind_index("一", "note", ring=after)
-
-
-def test_one_secret_in_two_uses_gives_two_keys_and_a_short_one_is_refused():
-    ring = ring_of(["s" * 43], "s" * 43)
-    assert ring.sealing[1] != ring.indexing
-    with pytest.raises(ValueError, match="32 characters"):
-        ring_of(["short"], "i" * 43)
