@@ -56,6 +56,8 @@ TWO_ROWS = make_workbook(["姓名", "室"], ["王芳", "101"], hidden=("旧表",
         (b"\xd0\xcf\x11\xe0junk", Limits(), "not_a_workbook"),
         (b"\xff\xff\xff", Limits(), "not_a_workbook"),
         (b"%PDF\0", Limits(), "not_a_workbook"),
+        (b"x," * 4_000 + b"\0", Limits(), "not_a_workbook"),
+        (b"x" * 140_000, Limits(), "not_a_workbook"),
         (b"", Limits(), "not_a_workbook"),
     ],
 )

@@ -84,6 +84,11 @@ def test_a_row_without_a_name_is_an_empty_flat_only_when_nothing_is_said_of_anyb
     assert (row.is_vacant, row.errors) == (vacant, errors)
 
 
+def test_a_cell_too_long_for_the_register_keeps_its_row_out():
+    row = make_row(姓名="杨" * 61, 备注="听力不好，请打电话" * 30, 楼栋="一" * 21)
+    assert row.errors == (("building", "too_long"), ("name", "too_long"))
+
+
 def test_a_note_of_a_death_or_a_removal_is_marked_and_the_person_stays():
     rows = [make_row(姓名="杨涛", 备注=note) for note in ("2026年3月去世", "已搬走", "需轮椅")]
     assert [row.repairs for row in rows] == [(("note", "note_says_deceased"),), (("note", "note_says_moved_away"),), ()]
