@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from linli.words.catalogs import compile_all, update  # noqa: E402
+from linli.words.catalogs import compile_all, update
 
 
 def main(arguments):
@@ -17,7 +17,9 @@ def main(arguments):
     if "--compile" in arguments:
         compile_all()
         return 0
-    said = json.loads(Path(arguments[arguments.index("--from") + 1]).read_text("utf-8")) if "--from" in arguments else {}
+    said = (
+        json.loads(Path(arguments[arguments.index("--from") + 1]).read_text("utf-8")) if "--from" in arguments else {}
+    )
     lacking = update(said=said)
     for ident in lacking:
         print(f"no English yet: {ident}")

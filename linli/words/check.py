@@ -1,4 +1,4 @@
-"""What the tests look for in our words and pages. Every check returns what is wrong as sentences; nothing wrong is []."""
+"""What the tests look for in our words and pages. Every check returns what is wrong as sentences."""
 
 import re
 
@@ -12,10 +12,12 @@ NEVER_TO_RESIDENTS = ("工单", "派单", "结案", "诉求人", "办件", "网�
 OLD_HTMX = (
     "hx-vars", "hx-params", "hx-prompt", "hx-ext", "hx-disinherit", "hx-inherit", "hx-request", "hx-history",
     "hx-history-elt", "hx-disabled-elt", "hx-ws", "hx-sse", "htmx:beforeRequest", "htmx:afterRequest",
-    "htmx:beforeSwap", "htmx:afterSwap", "htmx:afterSettle", "htmx:configRequest", "htmx:responseError", "htmx:sendError",
+    "htmx:beforeSwap", "htmx:afterSwap", "htmx:afterSettle", "htmx:configRequest", "htmx:responseError",
+    "htmx:sendError",
 )  # fmt: skip
 INLINE = (
-    re.compile(r"<[^>]*\sstyle\s*="), re.compile(r"<style\b"), re.compile(r"<[^>]*\son[a-z]+\s*=\s*[\"']"), re.compile(r"javascript:"),
+    re.compile(r"<[^>]*\sstyle\s*="), re.compile(r"<style\b"), re.compile(r"<[^>]*\son[a-z]+\s*=\s*[\"']"),
+    re.compile(r"javascript:"),
     re.compile(r"<script\b(?![^>]*\ssrc=)(?![^>]*type=\"application/json\")"),
 )  # fmt: skip
 COMMENTS = re.compile(r"{% comment .*?%}.*?{% endcomment %}|{% comment %}.*?{% endcomment %}|{#.*?#}|<!--.*?-->", re.S)
