@@ -56,7 +56,7 @@ def shade_of(share):
 def grid_map(areas, label="", lines=()):
     """Draw grids as a map without tiles.
 
-    areas: {number, name, outline (GeoJSON polygon or its text), share or value, url, on, hand};
+    areas: {number, name, outline (GeoJSON polygon or its text), share (its shade), value (text instead of the share), url, on, hand};
     lines: {kind: "road", "river" or "hill", points: [[lon, lat]], name}.
     A map knows shares and the matters in hand of the chosen grid, never a house."""
     rings = [_ring(area["outline"]) for area in areas]
@@ -85,7 +85,7 @@ def _drawn(area, ring):
     x, y = middle(ring)
     roofs, trees = houses(tuple((round(px), round(py)) for px, py in ring), int(area["number"]))
     share = area.get("share")
-    value = f"{share:.0%}" if share is not None else str(area.get("value") or "")
+    value = area["value"] if "value" in area else f"{share:.0%}" if share is not None else ""
     wide = 35 + 17 * len(area["name"]) + (13 * len(value) + 20 if value else 12)
     return {
         **area, "path": smooth(ring), "roofs": roofs, "trees": [(round(tx), round(ty)) for tx, ty in trees],
