@@ -1,5 +1,6 @@
 """The small scripts in a real browser: no server of ours, the page and its files are handed out by the test."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -23,6 +24,11 @@ SIZES = """async () => Promise.all([...document.querySelector("[data-photo]").fi
   const seen = await createImageBitmap(file);
   return [seen.width, seen.height, file.type];
 }))"""
+TALK = """<!doctype html><title>t</title>
+<form method="post" action="/sent" enctype="multipart/form-data">
+<span data-voice data-send><b data-voice-word>按住说</b><input type="file" name="voice"></span></form>
+<script type="module" src="/js/voice.js"></script>"""
+MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 UUID = r"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
 
 
@@ -103,3 +109,24 @@ def test_a_photo_is_made_smaller_shown_and_taken_away(page, sent):
         page.locator(".photos img").count(),
         page.evaluate("document.querySelector('[data-photo]').files.length"),
     ) == (1, 1)
+
+
+def test_a_held_button_records_and_lets_go_into_the_form(browser_type, browser_type_launch_args):
+    extra = [*browser_type_launch_args.get("args", []), *MICROPHONE]
+    browser = browser_type.launch(**{**browser_type_launch_args, "args": extra})
+    page = browser.new_page()
+    script = (ROOT / "linli/static/linli/js/voice.js").read_text("utf-8")
+    page.route("**/sent", lambda route: route.abort())
+    page.route(
+        "**/js/voice.js", lambda route: route.fulfill(body=script, content_type="text/javascript; charset=utf-8")
+    )
+    page.route("http://localhost:1/", lambda route: route.fulfill(body=TALK, content_type="text/html; charset=utf-8"))
+    page.goto("http://localhost:1/")
+    page.hover("[data-voice-word]")
+    with page.expect_request("**/sent") as sent:
+        page.mouse.down()
+        page.wait_for_timeout(1200)
+        page.mouse.up()
+    body = sent.value.post_data_buffer or b""
+    assert re.findall(rb'name="voice"; filename="(voice)\.\w+"', body) == [b"voice"]
+    browser.close()
