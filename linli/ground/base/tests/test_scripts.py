@@ -19,7 +19,7 @@ PAGE = """<!doctype html><title>t</title>
 <p data-offline hidden>没信号了</p>%s
 <script type="module" src="/js/once.js"></script>
 <script type="module" src="/js/photo.js"></script>
-<script type="module" src="/js/offline.js"></script>"""
+<script type="module" src="/js/line.js"></script>"""
 SIZES = """async () => Promise.all([...document.querySelector("[data-photo]").files].map(async (file) => {
   const seen = await createImageBitmap(file);
   return [seen.width, seen.height, file.type];
@@ -46,7 +46,7 @@ def sent(page):
             route.fulfill(body=text, content_type="text/javascript; charset=utf-8")
         else:
             route.fulfill(
-                body=PAGE % ('<p class="toast good"></p>' if path == "/done" else ""),
+                body=PAGE % {"/done": '<p class="toast good"></p>', "/signin": "<b data-keep></b>"}.get(path, ""),
                 content_type="text/html; charset=utf-8",
             )
 
@@ -77,10 +77,25 @@ def test_words_survive_a_lost_line_with_the_same_key_and_no_password(page, sent)
     assert "secret" not in page.evaluate("JSON.stringify({...sessionStorage})")
 
 
-def test_words_are_forgotten_once_the_server_has_them(page, sent):
+def kept(page):
+    return page.evaluate("sessionStorage.length")
+
+
+def test_words_are_forgotten_once_the_server_has_answered(page, sent):
     page.fill("textarea", "井盖裂了")
     page.goto("http://linli.test/done")
-    assert page.evaluate("sessionStorage.length") == 0
+    assert kept(page) == 1  # not sent yet: looking at another page loses nothing
+    page.goto("http://linli.test/")
+    page.evaluate("document.querySelector('form button').click()")
+    page.goto("http://linli.test/")
+    assert (page.input_value("textarea"), kept(page)) == ("井盖裂了", 1)
+    page.evaluate("document.querySelector('form button').click()")
+    page.goto("http://linli.test/signin")
+    assert kept(page) == 1  # asked to sign in again: nothing has arrived
+    page.goto("http://linli.test/")
+    page.evaluate("document.querySelector('form button').click()")
+    page.goto("http://linli.test/done")
+    assert kept(page) == 0
 
 
 def test_a_lost_line_is_said_and_nothing_is_sent(page, sent, context):
