@@ -1,0 +1,86 @@
+"""The command line of a station: serve, stop, status; everything else is a Django command."""
+
+import os
+import signal
+import sys
+import time
+
+from linli.station import leftovers, mode, paths, postgres, seat, supervise
+from linli.station.children import CLONE
+from linli.station.external import database_url
+from linli.station.trouble import Trouble
+
+USAGE = """script/linli serve            serve until Ctrl-C: database, web, worker and clock
+script/linli stop             stop everything, the database too
+script/linli status           say what runs (exit 0: all, 3: not all)
+script/linli manage WORDS…    run a Django command
+script/linli WORDS…           the same: script/linli import-roster FILE runs import_roster"""
+STOP_WITHIN = 40
+
+
+def main(words: list[str]) -> int:
+    """Run one command. Trouble is told in a sentence, never as a traceback."""
+    first, rest = (words[0], words[1:]) if words else ("help", [])
+    try:
+        if first in ("help", "-h", "--help"):
+            print(USAGE)
+            return 0
+        if first in COMMANDS:
+            return COMMANDS[first](rest)
+        return manage(rest if first == "manage" else [first, *rest])
+    except Trouble as trouble:
+        supervise.say(str(trouble))
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def serve(rest: list[str]) -> int:
+    """Serve until stopped. `--demo` makes an empty data folder the demo town."""
+    supervise.serve(mode.DEMO if "--demo" in rest else mode.LIVE)
+    return 0
+
+
+def stop(rest: list[str]) -> int:
+    """Stop supervisor, children and database, whichever of them still run."""
+    if holder := seat.holder():
+        _stop_supervisor(*holder)
+    leftovers.end()
+    stopped = not database_url() and postgres.stop()
+    supervise.say("stopped" if holder or stopped else "nothing was running")
+    return 0
+
+
+def _stop_supervisor(pid, port):
+    if pid:
+        os.kill(pid, signal.SIGTERM)
+    give_up_at = time.monotonic() + STOP_WITHIN
+    while seat.holder():
+        if time.monotonic() > give_up_at:
+            raise Trouble(f"Process {pid}, which serves {seat.address(port)}, does not stop. Kill it: kill -9 {pid}")
+        time.sleep(0.05)
+
+
+def status(rest: list[str]) -> int:
+    """Say what runs."""
+    holder = seat.holder()
+    web = bool(holder) and supervise.is_answering(holder[1])
+    database = postgres.database_exists() and (bool(database_url()) or postgres.is_answering())
+    print(f"data      {paths.data_folder()}")
+    print(f"database  {'answers' if database else 'does not answer'}")
+    print(f"web       {seat.address(holder[1]) if web else 'does not answer'}")
+    return 0 if web and database else 3
+
+
+def manage(rest: list[str]) -> int:
+    """Run a Django command, with the database started first; the command decides the role."""
+    postgres.ensure()
+    name, *more = rest or ["help"]
+    os.chdir(CLONE)
+    os.execv(sys.executable, [sys.executable, "manage.py", name.replace("-", "_"), *more])
+
+
+COMMANDS = {"serve": serve, "stop": stop, "status": status}
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
