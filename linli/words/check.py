@@ -20,6 +20,7 @@ INLINE = (
     re.compile(r"javascript:"),
     re.compile(r"<script\b(?![^>]*\ssrc=)(?![^>]*type=\"application/json\")"),
 )  # fmt: skip
+OWN_NAME = re.compile(r"<(\w+)\b[^>]*\slang=[^>]*>[^<]*</\1>")  # a language calls itself by its own name
 COMMENTS = re.compile(r"{% comment .*?%}.*?{% endcomment %}|{% comment %}.*?{% endcomment %}|{#.*?#}|<!--.*?-->", re.S)
 SPOKEN = re.compile(r"{% (blocktrans(?:late)?)\b.*?{% end\1 %}|{% trans(?:late)? .*?%}|_\((\"[^\"]*\"|'[^']*')\)", re.S)
 SAMPLES = {"kit.html"}  # the gallery of parts shows invented samples as they are
@@ -66,7 +67,7 @@ def inline_code(text):
 
 def untranslated_text(text):
     """Han characters of a template that stand outside translation marks."""
-    bare = SPOKEN.sub(" ", COMMENTS.sub("", text))
+    bare = SPOKEN.sub(" ", OWN_NAME.sub(" ", COMMENTS.sub("", text)))
     return re.findall(rf"[^\s<>\"'{{}}%|]*{HAN}+[^\s<>\"'{{}}%|]*", bare)
 
 

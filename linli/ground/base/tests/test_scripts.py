@@ -77,6 +77,12 @@ def test_words_survive_a_lost_line_with_the_same_key_and_no_password(page, sent)
     assert "secret" not in page.evaluate("JSON.stringify({...sessionStorage})")
 
 
+def press(page):
+    """Send the form and wait until it is on its way, which is all that happens on a lost line."""
+    with page.expect_request("**/sent"):
+        page.evaluate("document.querySelector('form button').click()")
+
+
 def kept(page):
     return page.evaluate("sessionStorage.length")
 
@@ -86,14 +92,14 @@ def test_words_are_forgotten_once_the_server_has_answered(page, sent):
     page.goto("http://linli.test/done")
     assert kept(page) == 1  # not sent yet: looking at another page loses nothing
     page.goto("http://linli.test/")
-    page.evaluate("document.querySelector('form button').click()")
+    press(page)
     page.goto("http://linli.test/")
     assert (page.input_value("textarea"), kept(page)) == ("井盖裂了", 1)
-    page.evaluate("document.querySelector('form button').click()")
+    press(page)
     page.goto("http://linli.test/signin")
     assert kept(page) == 1  # asked to sign in again: nothing has arrived
     page.goto("http://linli.test/")
-    page.evaluate("document.querySelector('form button').click()")
+    press(page)
     page.goto("http://linli.test/done")
     assert kept(page) == 0
 
