@@ -34,6 +34,21 @@ def missing_translations(root=ROOT):
     return sorted(lacking) + [f"locale/en: {ident!r} has no English yet" for ident in untranslated(catalog)]
 
 
+def lost_places(root=ROOT):
+    """English words that lack or add a place to fill in, such as %(name)s: the page would break when it is said."""
+    pairs = [(_forms(message.id), _forms(message.string)) for message in read(english_po(root)) if message.id]
+    return [f"locale/en: {said!r} does not fill the places of {chinese[0]!r}"
+            for chinese, english in pairs for said in english if said and _places(said) != _places(chinese[0])]  # fmt: skip
+
+
+def _forms(said):
+    return said if isinstance(said, (tuple, list)) else (said,)
+
+
+def _places(said):
+    return sorted(re.findall(r"%\(\w+\)[sd]|{\w+}", said))
+
+
 def stale_catalogs(root=ROOT):
     """Catalogues whose compiled file differs from their words."""
     stale = [path for path in po_files(root) if not _is_compiled(path)]
