@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from .outlines import houses, middle, sheet_of, smooth, track_path
+from .outlines import MARGIN, houses, middle, sheet_of, smooth, track_path
 
 register = template.Library()
 
@@ -64,6 +64,8 @@ def grid_map(areas, label="", lines=()):
         return {"areas": []}
     place, height = sheet_of(rings)
     drawn = [_drawn(area, [place(p) for p in ring]) for area, ring in zip(areas, rings, strict=True)]
+    lows = [place(point)[1] for line in lines for point in line["points"]]
+    height = max([height, *(round(min(low + MARGIN, height * 1.2)) for low in lows)])  # room for a river below
     ways = [_line(line, [place(point) for point in line["points"]]) for line in lines]
     return {"areas": drawn, "lines": ways, "label": label or _("网格示意图"), "width": 1000, "height": height}
 
