@@ -11,6 +11,9 @@ from linli.ground.base.surnames import RARE, surname_of, surname_readings
 from linli.ground.base.widths import half_width
 
 SOUND = "p:"
+LONGEST_TOKEN = 40  # what a column of tokens holds; names of ten and more syllables are found by their first
+LONGEST_KEY = 160
+_APOSTROPHE = "'"
 _DOTS = str.maketrans(dict.fromkeys("·•‧・．∙.", None))
 
 
@@ -21,7 +24,7 @@ def search_tokens(name: str, address: str = "") -> list[str]:
     """
     plain = folded(name)
     words = [*plain, *_pairs(plain), *_pairs(folded(address)), *(SOUND + sound for sound in _sounds(plain))]
-    return list(dict.fromkeys(words))
+    return list(dict.fromkeys(word[:LONGEST_TOKEN] for word in words))
 
 
 def query_tokens(text: str) -> list[str]:
@@ -31,12 +34,12 @@ def query_tokens(text: str) -> list[str]:
     """
     plain = folded(text)
     if plain.isascii() and plain.isalpha():
-        return [SOUND + plain]
+        return [(SOUND + plain)[:LONGEST_TOKEN]]
     return list(dict.fromkeys(_pairs(plain))) if len(plain) > 1 else list(plain)
 
 
 def initials(name: str) -> list[str]:
-    """`zxz` and `cxz` for 曾小曾: the first letters, one entry for each reading of the surname."""
+    """`zxc` and `cxc` for 曾小曾: the first letters, one entry for each reading of the surname."""
     sounds = ("".join(syllable[0] for syllable in reading) for reading in readings(folded(name)))
     return list(dict.fromkeys(filter(None, sounds)))
 
@@ -47,7 +50,7 @@ def sort_key(name: str) -> str:
     The apostrophe sorts after the blank and before letters: 李伟 stands before 李伟国, and both before 连.
     """
     plain = folded(name)
-    return "'".join(readings(plain)[0]) + f" {plain}" if plain else ""
+    return f"{_APOSTROPHE.join(readings(plain)[0])} {plain}"[:LONGEST_KEY] if plain else ""
 
 
 def folded(text: str) -> str:

@@ -53,4 +53,4 @@ def narrowed(actor: Actor, here: frozenset[int]) -> Actor:
 
 
 def community_numbered(number: int) -> Community | None:
-    return Community.objects.filter(number=number).first()
+    return Community.objects.select_related("region").filter(number=number).first()

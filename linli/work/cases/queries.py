@@ -9,6 +9,8 @@ from linli.engine.matters.models import Matter
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import now
 from linli.ground.base.errors import NotThere
+from linli.ground.people.models import ContactPoint
+from linli.ground.people.sealing import open_phone
 from linli.ground.regions.models import Community
 from linli.ground.regions.settings import ancestors
 from linli.work.cases.models import Case, Category
@@ -65,3 +67,14 @@ def standing_of(actor: Actor) -> Counts:
         late=Count("id", filter=Q(stage__in=("raised", "owned", "working"), due_at__lt=now())),
     )
     return Counts(**found)
+
+
+def phone_of(case: Case) -> str:
+    """How to reach who reported it: what was written down, else his first phone in the register. The caller logs."""
+    if case.phone_sealed:
+        return open_phone(case.phone_sealed)
+    if case.matter.person_id is None:
+        return ""
+    points = ContactPoint.objects.filter(community_id=case.community_id, person_id=case.matter.person_id, ended_on=None)
+    first = points.order_by("id").first()
+    return open_phone(first.sealed) if first else ""

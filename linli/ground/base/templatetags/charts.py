@@ -1,4 +1,4 @@
-"""Drawings made on the server from numbers: bars, two years side by side, the map of grids. No script, no style attribute.
+"""Drawings made on the server from numbers: bars, two years side by side, the map of grids. No script, no style.
 
 Every drawing has a name for screen readers, and the same numbers stand beside it as text or a table."""
 
@@ -19,10 +19,14 @@ SHADES = (0.58, 0.66, 0.74, 0.82)  # below the first the lightest blue, above th
 @register.simple_tag
 def track(share, target=None):
     """Draw one bar: share (0 to 1) is filled; target (0 to 1) is where it should be by now."""
-    mark = format_html('<rect class="mark" x="{}" y="-4" width="2" height="20" rx="1"/>', _percent(target)) if target else ""
+    mark = (
+        format_html('<rect class="mark" x="{}" y="-4" width="2" height="20" rx="1"/>', _percent(target))
+        if target
+        else ""
+    )
     return format_html(
-        '<svg class="track" width="100%" height="12" aria-hidden="true"><rect class="bed" width="100%" height="12" rx="6"/>'
-        '<rect class="got" width="{}" height="12" rx="6"/>{}</svg>',
+        '<svg class="track" width="100%" height="12" aria-hidden="true">'
+        '<rect class="bed" width="100%" height="12" rx="6"/><rect class="got" width="{}" height="12" rx="6"/>{}</svg>',
         _percent(share), mark,
     )  # fmt: skip
 
@@ -52,8 +56,9 @@ def shade_of(share):
 def grid_map(areas, label="", lines=()):
     """Draw grids as a map without tiles.
 
-    areas: {id, number, name, outline (GeoJSON polygon or its text), share, url, on, hand}; lines: {kind: "road", "river"
-    or "hill", points: [[lon, lat]], name}. A map knows shares and the matters in hand of the chosen grid, never a house."""
+    areas: {number, name, outline (GeoJSON polygon or its text), share or value, url, on, hand};
+    lines: {kind: "road", "river" or "hill", points: [[lon, lat]], name}.
+    A map knows shares and the matters in hand of the chosen grid, never a house."""
     rings = [_ring(area["outline"]) for area in areas]
     if not rings:
         return {"areas": []}
@@ -83,8 +88,9 @@ def _drawn(area, ring):
     value = f"{share:.0%}" if share is not None else str(area.get("value") or "")
     wide = 35 + 17 * len(area["name"]) + (13 * len(value) + 20 if value else 12)
     return {
-        **area, "path": smooth(ring), "roofs": roofs, "trees": [(round(tx), round(ty)) for tx, ty in trees], "value": value,
-        "shade": shade_of(share), "wide": wide, "edge": wide - 13, "tag_x": round(x - wide / 2), "tag_y": round(y - 17),
+        **area, "path": smooth(ring), "roofs": roofs, "trees": [(round(tx), round(ty)) for tx, ty in trees],
+        "value": value, "shade": shade_of(share), "wide": wide, "edge": wide - 13,
+        "tag_x": round(x - wide / 2), "tag_y": round(y - 17),
         "small_x": round(x - 84), "small_y": round(y - 32), "hand_x": round(x - 58), "hand_y": round(y + 24),
     }  # fmt: skip
 
@@ -106,7 +112,10 @@ def two_years(rows, unit="", label=""):
         return base - (base - TOP) * value / top
 
     marks = [_rule(value, y) for value in _rules(top)]
-    marks += [_pair(i, row, LEFT + step * i + (step - 2 * THICK - 2) / 2, LEFT + step * (i + 0.5), y) for i, row in enumerate(rows)]
+    marks += [
+        _pair(i, row, LEFT + step * i + (step - 2 * THICK - 2) / 2, LEFT + step * (i + 0.5), y)
+        for i, row in enumerate(rows)
+    ]
     last, this = round(sum(row["last"] for row in rows), 1), round(sum(row["this"] for row in rows), 1)
     marks.append(_sums(last, this, unit, y(rows[-1]["last"]), y(rows[-1]["this"])))
     return format_html(
@@ -170,8 +179,11 @@ def _sums(last, this, unit, y_last, y_this):
 
 
 def _table(rows, label):
-    lines = format_html_join("", "<tr><th>{}</th><td>{}</td><td>{}</td></tr>", ((r["word"], str(r["last"]), str(r["this"])) for r in rows))
+    lines = format_html_join(
+        "", "<tr><th>{}</th><td>{}</td><td>{}</td></tr>", ((r["word"], str(r["last"]), str(r["this"])) for r in rows)
+    )
     return format_html(
-        '<div class="sr"><table><caption>{}</caption><thead><tr><th>{}</th><th>{}</th><th>{}</th></tr></thead><tbody>{}</tbody></table></div>',
+        '<div class="sr"><table><caption>{}</caption><thead><tr><th>{}</th><th>{}</th><th>{}</th></tr></thead>'
+        "<tbody>{}</tbody></table></div>",
         label, _("月"), _("去年"), _("今年"), lines,
     )  # fmt: skip

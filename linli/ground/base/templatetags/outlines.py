@@ -9,7 +9,7 @@ MARGIN = 34
 
 
 def sheet_of(rings, wide=WIDE, margin=MARGIN):
-    """Fit outlines (lists of lon, lat) on a sheet `wide` units across; return the way to place a point, and the height."""
+    """Fit outlines (lists of lon, lat) on a sheet `wide` units across; return how to place a point, and the height."""
     points = [point for ring in rings for point in ring]
     west, east = min(p[0] for p in points), max(p[0] for p in points)
     south, north = min(p[1] for p in points), max(p[1] for p in points)

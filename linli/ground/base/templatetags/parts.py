@@ -107,10 +107,10 @@ def ring(share, tone=""):
 @register.filter
 def tone_of(tags):
     """Turn the tags of a message into the tone of its toast."""
-    tags = str(tags)
-    if "success" in tags:
+    tags = set(str(tags).split())
+    if tags & {"success", "good"}:
         return "good"
-    return "bad" if "error" in tags or "warning" in tags else ""
+    return "bad" if tags & {"error", "warning", "bad"} else ""
 
 
 @register.filter

@@ -90,6 +90,12 @@ def test_a_typed_word_becomes_what_its_row_holds():
     ]
 
 
+def test_the_longest_names_are_kept_within_their_columns_and_still_found():
+    name = "古丽娜尔·买买提·" * 8
+    assert max(map(len, search_tokens(name))) == 40 and len(sort_key(name)) == 160
+    assert set(query_tokens("gulinaermaimaitigulinaermaimaitigulinaermaimaiti")) <= set(search_tokens(name))
+
+
 @given(HAN, st.data())
 def test_every_part_of_a_name_finds_it(name, data):
     start = data.draw(st.integers(0, len(name) - 1))

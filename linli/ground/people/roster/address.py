@@ -46,7 +46,7 @@ class Door:
         return f"{self.compound}{self.building}{self.unit}{self.room}{room_word(self.building)}"
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def door_of(compound: str, building: str, unit: str, room: str) -> Door:
     """The door four cells mean. An empty room stays empty: the row is then not placed."""
     return Door(tidy_compound(compound), tidy_building(building), tidy_unit(unit), tidy_room(room))
@@ -84,7 +84,7 @@ def tidy_unit(text: str) -> str:
     return f"{_plain_number(found[1])}单元" if found else bare
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def tidy_room(text: str) -> str:
     """`301`, `301甲`, `9`: without 室 and 号, which `Door.words` puts back."""
     bare = _bare(text)

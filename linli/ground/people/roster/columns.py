@@ -33,6 +33,12 @@ SYNONYMS: dict[str, str] = {
     "hukou_here": "人户一致 是否人户一致",
     "note": "备注 说明 备考",
 }
+# What the register's columns hold; a longer cell is an error of its row, not of the whole import.
+LONGEST: dict[str, int] = {
+    **dict.fromkeys(("building", "unit", "room", "relation", "ethnicity", "politics", "education", "marriage"), 20),
+    **{"compound": 40, "grid": 60, "name": 60, "head": 60, "phone": 100, "address": 120, "work": 120, "hukou": 200},
+    "note": 2000,
+}
 FIELDS: tuple[str, ...] = tuple(SYNONYMS)
 _FIELD_OF: dict[str, str] = {head: word for word, heads in SYNONYMS.items() for head in heads.split()}
 _DECORATION = re.compile(r"[\s*:]+|\([^)]*\)")

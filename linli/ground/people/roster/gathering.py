@@ -42,6 +42,7 @@ class Gathering:
         self.absent_heads: dict[str, list[Row]] = {}
         self.memberships: list[Membership] = []
         self.phones: dict[tuple[str, str], Phone] = {}
+        self.reached: set[str] = set()
         self.errors: list[RowError] = []
         self.repairs: list[Repair] = []
         self.duplicates: list[Duplicate] = []
@@ -59,9 +60,7 @@ class Gathering:
     def take_in(self, row: Row) -> None:
         """Put one good row where it belongs."""
         self._place(row)
-        self.repairs += [
-            Repair(row.spot.sheet, row.spot.row, _head(row, at), kind, row.name) for at, kind in row.repairs
-        ]
+        self.repairs += [_repair(row, column, kind) for column, kind in row.repairs]
         if row.is_vacant:
             return
         key = self._person_of(row)
@@ -117,8 +116,8 @@ class Gathering:
         self.households.setdefault(household, []).append(row)
         self.memberships.append(Membership(key, household, row.relation, row.relation_said, row.spot))
         for number, kind in row.phones:
-            first = not any((key, other) in self.phones for other, _ in row.phones)
-            self.phones.setdefault((key, number), Phone(key, number, kind, first))
+            self.phones.setdefault((key, number), Phone(key, number, kind, first=key not in self.reached))
+            self.reached.add(key)
         for word in _ASKED_ABOUT:
             if ("note", word) in row.repairs:
                 self.questions.append(Question(word, row.name, (row.name,), (row.spot,)))
@@ -166,18 +165,19 @@ class Gathering:
         word = "in_two_households"
         for homes in self.more_homes.values():
             rows = list(homes.values())
-            name, spots = rows[0].name, tuple(row.spot for row in rows)
-            self.questions.append(Question(word, name, (name,), spots))
-            self.repairs += [Repair(at.sheet, at.row, _head(row, "name"), word, name) for row, at in zip(rows, spots)]
+            name = rows[0].name
+            self.questions.append(Question(word, name, (name,), tuple(row.spot for row in rows)))
+            self.repairs += [_repair(row, "name", word) for row in rows]
 
     def _ask_about_heads(self) -> None:
         for key, rows in self.households.items():
-            present = [row for row in rows if row.relation == "head"]
-            heads = {row.name: row.spot for row in reversed([*present, *self.absent_heads.get(key, [])])}
+            heads: dict[str, Spot] = {}
+            for row in (*(row for row in rows if row.relation == "head"), *self.absent_heads.get(key, ())):
+                heads.setdefault(row.name, row.spot)
             if len(heads) != 1:
                 word = "two_heads" if heads else "without_head"
-                names, spots = zip(*reversed(heads.items())) if heads else ((), tuple(row.spot for row in rows))
-                self.questions.append(Question(word, rows[0].door.words, names, spots))
+                spots = tuple(heads.values()) or tuple(row.spot for row in rows)
+                self.questions.append(Question(word, rows[0].door.words, tuple(heads), spots))
 
     def _ask_about_grids(self) -> None:
         for key, grids in self.grids_of.items():
@@ -209,6 +209,10 @@ def _person(key: str, row: Row) -> Person:
         note=row.note,
         spot=row.spot,
     )
+
+
+def _repair(row: Row, column: str, kind: str) -> Repair:
+    return Repair(row.spot.sheet, row.spot.row, _head(row, column), kind, row.name)
 
 
 def _head(row: Row, column: str) -> str:

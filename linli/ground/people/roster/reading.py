@@ -112,12 +112,15 @@ def _refuse_too_many_cells(sheets: Iterable[CalamineSheet], limits: Limits) -> N
 
 
 def _looks_like_text(content: bytes) -> bool:
-    """Workbooks hold zero bytes within the first line; text does not."""
-    return bool(content) and not content.startswith((b"PK", b"\xd0\xcf\x11\xe0")) and b"\0" not in content[:4096]
+    """Workbooks hold zero bytes, text holds none (and the database takes none)."""
+    return bool(content) and not content.startswith((b"PK", b"\xd0\xcf\x11\xe0")) and b"\0" not in content
 
 
 def _text_sheet(content: bytes, title: str, limits: Limits) -> Sheet:
-    rows = list(csv.reader(io.StringIO(_decoded(content), newline="")))
+    try:
+        rows = list(csv.reader(io.StringIO(_decoded(content), newline="")))
+    except csv.Error:  # a cell beyond any use: not a table
+        raise Unreadable("not_a_workbook") from None
     if len(rows) > limits.rows:
         raise Unreadable("too_many_rows", limit=limits.rows)
     if len(max(rows, key=len, default=[])) > limits.columns:

@@ -12,13 +12,14 @@ from datetime import date
 from linli.ground.base import citizen_id
 from linli.ground.people.roster import tidy
 from linli.ground.people.roster.address import Door, door_of, split_address
-from linli.ground.people.roster.columns import FIELDS, Columns, recognise
+from linli.ground.people.roster.columns import FIELDS, LONGEST, Columns, recognise
 from linli.ground.people.roster.parts import Spot
 from linli.ground.people.roster.reading import Cell, Sheet, Unreadable
 
 Finding = tuple[str, str]  # the field and the word of an error or a repair
 
 _NOTHING = dict.fromkeys(FIELDS, "")
+_SHORT = min(LONGEST.values())
 _DECEASED = re.compile("去世|死亡|病故|亡故|已故|过世")
 _MOVED_AWAY = re.compile("搬走|已搬|搬离|搬出|迁出|迁走")
 
@@ -112,7 +113,7 @@ def row_of(cells: list[Cell], number: int, sheet: str, columns: Columns) -> Row:
     )
     _read_id(row, _cell(cells, columns, "id_number"))
     _read_note(row)
-    row.errors += tuple(_missing(row))
+    row.errors += (*_missing(row), *_too_long(text))
     return row
 
 
@@ -123,11 +124,11 @@ def _cell(cells: list[Cell], columns: Columns, word: str) -> Cell:
 
 
 def _door(text: dict[str, str]) -> Door:
-    """The door, from its own cells or else from the whole address in one."""
-    cells = (text["compound"], text["building"], text["unit"], text["room"])
-    if text["address"] and not text["room"]:
-        cells = split_address(text["address"]) or cells
-    return door_of(*cells)
+    """The door, from its own cells or else from the whole address in one (some sheets put it under 门牌)."""
+    if not text["building"] and (found := split_address(text["address"] or text["room"])):
+        compound, *below = found
+        return door_of(compound or text["compound"], *below)
+    return door_of(text["compound"], text["building"], text["unit"], text["room"])
 
 
 def _hukou_here(text: dict[str, str]) -> bool | None:
@@ -169,6 +170,11 @@ def _read_note(row: Row) -> None:
         row.repairs += (("note", "note_says_deceased"),)
     if row.note and _MOVED_AWAY.search(row.note):
         row.repairs += (("note", "note_says_moved_away"),)
+
+
+def _too_long(text: dict[str, str]) -> Iterator[Finding]:
+    if max(map(len, text.values())) > _SHORT:
+        yield from ((word, "too_long") for word, longest in LONGEST.items() if len(text[word]) > longest)
 
 
 def _missing(row: Row) -> Iterator[Finding]:
