@@ -113,6 +113,12 @@ IN_HAND = (
         "有人从窗户里拉线给电动车充电。线就搭在楼门口，看着怕人。", "plug", "2单元门口",
     ),
     Story(
+        "swing", "zhiban", 0, "07:30", "B06", "东关台小区 2号楼",
+        "院里秋千的链子松了。娃娃们天天抢着坐，怕摔着。", "", "小花园",
+        Source.PHONE, "郭大爷", "15410020066",
+        then=(Do("tuohongwei", 0, "08:15", "accept"),),
+    ),
+    Story(
         "licence", "gongzuo", 2, "09:40", "K01", "街口小区 1号楼",
         "想开个面皮店，执照怎么办不清楚。问了两个地方，说法不一样。", "", "",
         Source.WINDOW, "刘姐", "15410020058",
@@ -120,7 +126,7 @@ IN_HAND = (
     ),
     Story(
         "hotline", "zhiban", 4, "11:00", "L05", "富民小区 4号楼",
-        "热线转来的一件：希望院里早点装充电桩，问了半年没回音。", "", "", Source.PHONE, "一位居民", "",
+        "希望院里早点装充电桩。热线转来的，说问了半年没回音。", "", "", Source.PHONE, "一位居民", "",
         then=(Do("shuji", 4, "14:30", "accept"), Do("shuji", 2, "10:00", "work", "跟物业、供电所都说了，这周去看线路够不够。")),
     ),
 )  # fmt: skip
@@ -212,4 +218,4 @@ FURTHER_ON = (
     ),
 )  # fmt: skip
 
-STORIES = (*FURTHER_ON, *IN_HAND)
+STORIES = tuple(sorted((*FURTHER_ON, *IN_HAND), key=lambda story: (-story.ago, story.clock)))

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from linli.engine.papers.actions import import_now
 from linli.engine.papers.models import ImportBatch
-from linli.front.demo.signins import SIGN_INS, SignIn
+from linli.front.demo.signins import NEIGHBOURS, Neighbour
 from linli.front.demo.town import SINCE
 from linli.ground.accounts.models import Account, Standing
 from linli.ground.base.clock import now, set_to, start_of
 from linli.ground.base.scope import cross_community
-from linli.ground.people.models import Membership, Spell
+from linli.ground.people.models import Membership, Person, Spell
 from linli.ground.posts.actors import actor_for
 from linli.ground.regions.models import Community
 
@@ -30,9 +30,9 @@ def bring_homes() -> None:
             if not is_in(community, file):
                 with set_to(now() - timedelta(days=DAYS_AGO)):
                     import_now(community.id, SOURCES / file, actor=actor_for(Account.objects.get(username=username)))
-            for sign_in in SIGN_INS:
-                if sign_in.community == number and sign_in.resident:
-                    attach(sign_in, community)
+            for neighbour in NEIGHBOURS:
+                if neighbour.community == number:
+                    attach(neighbour, community)
 
 
 def is_in(community: Community, file: str) -> bool:
@@ -41,22 +41,27 @@ def is_in(community: Community, file: str) -> bool:
     return ImportBatch.objects.filter(community=community, file_name=file, state__in=over).exists()
 
 
-def attach(sign_in: SignIn, community: Community) -> None:
+def attach(neighbour: Neighbour, community: Community) -> None:
     """Let the account stand for its person, so that he may report. Nothing where he is not in the roster any more."""
-    account = Account.objects.get(username=sign_in.username)
-    person = person_behind(sign_in, community)
+    account = Account.objects.get(username=neighbour.username)
+    person = person_behind(neighbour, community)
     if person and not Standing.objects.filter(account_id=account.id, community_id=community.id).exists():
         Standing.objects.create(
             account_id=account.id, community_id=community.id, person_id=person, since=start_of(SINCE)
         )
 
 
-def person_behind(sign_in: SignIn, community: Community):
-    """The person of this name who lives behind this door."""
-    living = Membership.objects.filter(community=community, person__name=sign_in.resident, valid_to=None)
-    for person, household in living.values_list("person_id", "household_id"):
-        homes = Spell.objects.filter(community=community, household_id=household, valid_to=None)
-        lines = homes.values_list("dwelling__line", flat=True)
-        if any("".join(line.split()).startswith(sign_in.door) for line in lines):
+def person_behind(neighbour: Neighbour, community: Community):
+    """The person of this name who lives behind this door.
+
+    Step by step, not in one join: right after a large import the database knows nothing of the tables' sizes.
+    """
+    here = {"community": community}
+    for person in Person.objects.filter(**here, name=neighbour.name).values_list("id", flat=True):
+        homes = list(
+            Membership.objects.filter(**here, person=person, valid_to=None).values_list("household", flat=True)
+        )
+        spells = Spell.objects.filter(**here, household__in=homes, valid_to=None).select_related("dwelling")
+        if any("".join(spell.dwelling.line.split()) == neighbour.door for spell in spells):
             return person
     return None
