@@ -13,10 +13,10 @@ PASSWORD = "xiaomi-hongzao"  # 小米红枣, what the hills here grow
 
 
 class SignIn(NamedTuple):
-    """`role` says what the account is for, `name` what one types."""
+    """`duty` says what the account is for. Three columns and no more: the station prints them as a table."""
 
-    role: str
-    name: str
+    duty: str
+    username: str
     password: str = PASSWORD
 
 

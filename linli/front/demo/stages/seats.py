@@ -29,7 +29,7 @@ def make_accounts() -> dict[str, Account]:
     """One account per name. Only those of `SIGN_INS` have a password."""
     names = NAMES | {neighbour.username: neighbour.name for neighbour in NEIGHBOURS}
     elders = {neighbour.username for neighbour in NEIGHBOURS if neighbour.elder}
-    open_ = {sign_in.name for sign_in in SIGN_INS}
+    open_ = {sign_in.username for sign_in in SIGN_INS}
     known = {a.username: a for a in Account.objects.filter(username__in=list(names))}
     # Hashed once: everybody may read this password, and a salt for each would take seconds.
     hashed = make_password(PASSWORD) if open_ - known.keys() else ""

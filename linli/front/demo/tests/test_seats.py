@@ -55,18 +55,18 @@ def test_filling_the_seats_again_changes_nothing(seated):
     assert list(Standing.objects.order_by("id").values_list("id", "since", "until", "acting")) == before
 
 
-@pytest.mark.parametrize("sign_in", SIGN_INS, ids=lambda s: s.name)
+@pytest.mark.parametrize("sign_in", SIGN_INS, ids=lambda s: s.username)
 def test_each_sign_in_opens_the_door(seated, settings, sign_in):
     settings.LOGIN_REDIRECT_URL = "/"
     client = Client()
-    answer = client.post(reverse("account_login"), {"login": sign_in.name, "password": sign_in.password})
+    answer = client.post(reverse("account_login"), {"login": sign_in.username, "password": sign_in.password})
     assert answer.status_code == 302
-    assert client.session["_auth_user_id"] == str(Account.objects.get(username=sign_in.name).pk)
+    assert client.session["_auth_user_id"] == str(Account.objects.get(username=sign_in.username).pk)
 
 
 def test_only_the_sign_ins_have_a_password(seated):
     open_ = {a.username for a in Account.objects.all() if a.has_usable_password()}
-    assert open_ == {s.name for s in SIGN_INS}
+    assert open_ == {s.username for s in SIGN_INS}
     assert len(PASSWORD) >= 12
 
 
@@ -88,7 +88,7 @@ def test_nobody_who_works_here_is_real_and_every_holder_has_a_name():
 
 def test_the_terminal_tells_who_one_may_be():
     told = announce(8000, demo=True).splitlines()
-    assert [line.split()[-2:] for line in told[2:-1]] == [[s.name, PASSWORD] for s in SIGN_INS]
+    assert [line.split()[-2:] for line in told[2:-1]] == [[s.username, PASSWORD] for s in SIGN_INS]
 
 
 def test_the_town_counts_as_growing_until_the_station_has_grown_it(settings, tmp_path, monkeypatch):
