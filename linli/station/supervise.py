@@ -158,8 +158,13 @@ def _refuse_taken(port):
         except OSError as error:
             if error.errno == errno.EACCES:
                 raise Trouble(f"Port {port} is for root alone. Choose another: PORT=8001") from error
-            other = 8001 if port != 8001 else 8002
-            raise Trouble(f"Port {port} is taken by another program. Choose another: PORT={other}") from error
+            raise Trouble(f"Port {port} is taken by another program. Choose another: PORT={_free_port()}") from error
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def _stop_on_signals():
