@@ -1,0 +1,14 @@
+"""Count one more."""
+
+from uuid import UUID
+
+from linli.engine.counts.models import TallyDelta
+from linli.ground.base.clock import today
+from linli.ground.base.declare import counted
+
+
+def bump(community: int, word: str, *, n: int = 1, grid: UUID | None = None, category: str = "") -> None:
+    """Add to a declared count, on today's Shanghai day."""
+    if word not in counted:
+        raise KeyError(f"nobody declared the count {word!r}")
+    TallyDelta.objects.create(community_id=community, word=word, day=today(), grid_id=grid, category=category, n=n)

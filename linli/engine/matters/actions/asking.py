@@ -1,0 +1,55 @@
+"""Ask somebody outside to do a part, and take it back."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from linli.engine.matters.actions.working import lock, step_before, take_step
+from linli.engine.matters.models import Matter, Part
+from linli.ground.access.actor import Actor
+from linli.ground.base.clock import now
+from linli.ground.base.errors import Invalid, Refused, Stale
+from linli.ground.bodies.models import Body
+from linli.ground.posts.queries import contact_post
+
+
+def ask_body(
+    matter: Matter, body: Body, *, actor: Actor, words: str, due_at: datetime, category_title: str, place_line: str,
+    photos: list[UUID], client_key: UUID | None = None,
+) -> Part:
+    """A body of this community is asked by its contact post. What is asked is copied; the owner stays the owner."""
+    if client_key and (known := step_before(matter, client_key)):
+        return part_before(matter, known.client_key)
+    post = contact_post(matter.community_id, body.id)
+    if post is None:
+        raise Invalid(_("“%(body)s”还没有联系岗，请先在组织里补上联系人。") % {"body": body.name})
+    if due_at <= now():
+        raise Invalid(_("请给对方留出时间：期限要在现在之后。"))
+    take_step(matter, "ask", actor=actor, said=words, why=body.name, client_key=client_key)
+    try:
+        with transaction.atomic():
+            return Part.objects.create(
+                community_id=matter.community_id, matter=matter, addressee_scope=body.code, addressee_post=post.id,
+                addressee_name=str(body), number=matter.number, category_title=category_title, place_line=place_line,
+                words=words.strip(), photos=photos, asked_by=actor.seat_in(matter.community_id).title, asked_at=now(),
+                due_at=due_at, client_key=client_key,
+            )
+    except IntegrityError as error:
+        raise Stale(_("已经请过“%(body)s”了，等对方回话就行。") % {"body": body.name}) from error
+
+
+def part_before(matter: Matter, client_key: UUID) -> Part:
+    return Part.objects.get(community_id=matter.community_id, matter=matter, client_key=client_key)
+
+
+def recall_part(part: Part, *, actor: Actor) -> None:
+    """The owner no longer needs it; who was asked sees that."""
+    matter = lock(part.matter)
+    if matter.owner_id not in actor.posts and not actor.sees_whole(matter.community_id):
+        raise Refused(_("这件事现在由“%(owner)s”负责，您不能走这一步。") % {"owner": matter.owner.title})
+    take_step(matter, "recall", actor=actor, why=part.addressee_name)
+    open_ = Part.objects.filter(community_id=part.community_id, id=part.id, state__in=(Part.State.ASKED, Part.State.ACCEPTED))
+    if not open_.update(state=Part.State.RECALLED):
+        raise Stale(_("对方已经办完了。"))

@@ -1,0 +1,60 @@
+"""Raise a matter: one transaction for the row, its first step, the count, the notice."""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from linli.engine.counts.actions import bump
+from linli.engine.matters.actions.working import write_step
+from linli.engine.matters.kinds import kinds
+from linli.engine.matters.models import Matter
+from linli.engine.notices.actions import tell
+from linli.ground.access.actor import Actor
+from linli.ground.base.clock import local, now
+from linli.ground.places.models import Place
+from linli.ground.places.queries import grid_of
+from linli.ground.posts.models import Post
+from linli.ground.regions.models import Community, next_number
+
+
+def raise_matter(
+    kind: str, *, community: Community, actor: Actor, title: str, said: str, owner: Post, owner_why: str,
+    due_at: datetime, build: Callable[[Matter], object], client_key: UUID | None = None, place: Place | None = None,
+    household=None, person=None, category: str = "", restricted: bool = False, because=None,
+) -> Matter:
+    """The matter, owned from its first moment. Sent twice with one key, it is raised once and the first is returned.
+
+    `build(matter)` writes the kind's own row in the same transaction.
+    """
+    if client_key and (known := raised_before(community.id, client_key)):
+        return known
+    kinds[kind]  # an unknown kind fails before anything is written
+    try:
+        with transaction.atomic():
+            matter = Matter.objects.create(
+                community_id=community.id, kind=kind, number=number_for(community), title=title[:80], step="raise",
+                owner=owner, owner_why=owner_why[:120], place=place, grid_id=grid_of(place), household=household,
+                person=person, category=category, restricted=restricted, raised_by=actor.account, raised_at=now(),
+                due_at=due_at, stage_at=now(), because=because, client_key=client_key,
+            )
+            build(matter)
+            write_step(matter, "raise", actor=actor, said=said, why=owner_why)
+    except IntegrityError:
+        if client_key and (known := raised_before(community.id, client_key)):
+            return known
+        raise
+    bump(community.id, "matters.raised", grid=matter.grid_id, category=category)
+    tell(community.id, "matter_raised", post=owner.id, subject=matter.id, number=matter.number, title=matter.title)
+    return matter
+
+
+def raised_before(community: int, client_key: UUID) -> Matter | None:
+    return Matter.objects.filter(community_id=community, client_key=client_key).first()
+
+
+def number_for(community: Community) -> str:
+    """Begins with the community's number, then the Shanghai year and a running number: 1-26-0043."""
+    year = local(now()).year % 100
+    return f"{community.number}-{year:02}-{next_number(community.id, f'matter-{year:02}'):04}"

@@ -1,0 +1,168 @@
+"""Matter, its trail (Step) and who else has a hand in it (Part)."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from linli.engine.matters.kinds import LIVE, OPEN, OUTCOME_TITLES, STAGE_TITLES, Facts, Stage
+from linli.ground.base.words import N_
+from linli.ground.people.models import Household, Person
+from linli.ground.places.models import Place
+from linli.ground.posts.models import Post
+from linli.ground.regions.scoped import APPEND, Scoped, ScopedFK
+
+
+class MatterQuerySet(models.QuerySet):
+    def open(self):
+        """Somebody has to do something."""
+        return self.filter(stage__in=OPEN)
+
+    def live(self):
+        """Open, or done and waiting for the raiser's word."""
+        return self.filter(stage__in=LIVE)
+
+    def overdue(self, moment):
+        return self.open().filter(due_at__lt=moment)
+
+
+class Matter(Scoped):
+    """Anything that was raised and must be answered. It never leaves its community and never lacks an owner."""
+
+    app_may = "SELECT, INSERT, UPDATE"
+
+    kind = models.CharField(max_length=20)
+    number = models.CharField(max_length=24)
+    title = models.CharField(max_length=80)
+    stage = models.CharField(max_length=10, choices=list(STAGE_TITLES.items()), default=Stage.RAISED)
+    step = models.CharField(max_length=20)  # the last word taken
+    owner = ScopedFK(Post)
+    owner_why = models.CharField(max_length=120, blank=True)  # by which route it came to this post
+    place = ScopedFK(Place, null=True)
+    grid = ScopedFK(Place, null=True)  # of the day it was raised
+    household = ScopedFK(Household, null=True)
+    person = ScopedFK(Person, null=True)  # for whom, where he is in the register
+    category = models.CharField(max_length=20, blank=True)
+    restricted = models.BooleanField(default=False)
+    raised_by = models.BigIntegerField(null=True)
+    raised_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    stage_at = models.DateTimeField()
+    because = ScopedFK("Step", null=True)
+    outcome = models.CharField(max_length=12, choices=list(OUTCOME_TITLES.items()), blank=True)
+    sent_back = models.IntegerField(default=0)
+    client_key = models.UUIDField(null=True)
+    version = models.IntegerField(default=1)
+
+    objects = MatterQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["community", "number"], name="matter_number_once"),
+            models.UniqueConstraint(fields=["community", "client_key"], name="matter_key_once"),
+            models.CheckConstraint(condition=Q(stage__in=[s.value for s in Stage]), name="matter_stage_known"),
+            models.CheckConstraint(
+                condition=Q(outcome="") | Q(stage__in=[Stage.CONFIRMED, Stage.ENDED]), name="matter_outcome_at_end"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["community", "stage", "due_at", "id"], name="matter_by_due"),
+            models.Index(fields=["community", "owner", "stage", "due_at"], name="matter_by_owner"),
+            models.Index(fields=["community", "grid", "stage", "due_at"], name="matter_by_grid"),
+            models.Index(fields=["community", "raised_by", "-raised_at"], name="matter_by_raiser"),
+            models.Index(fields=["community", "-raised_at", "-id"], name="matter_newest"),
+            models.Index(fields=["stage_at"], name="matter_unanswered", condition=Q(stage="done")),
+        ]
+
+    def __str__(self):
+        return self.number
+
+    def facts(self, *, open_parts: int = 0) -> Facts:
+        """What rules may look at."""
+        return Facts(
+            community=self.community_id, stage=Stage(self.stage), owner=self.owner_id, raised_by=self.raised_by,
+            grid=self.grid_id, restricted=self.restricted, open_parts=open_parts, sent_back=self.sent_back,
+        )
+
+
+class Step(Scoped):
+    """One line of the trail: append-only, so the history is what happened."""
+
+    app_may = APPEND
+    fresh = False  # True on the row just written, False on one found again by its client key
+
+    matter = ScopedFK(Matter)
+    word = models.CharField(max_length=20)
+    stage = models.CharField(max_length=10)  # where it led
+    said = models.TextField(blank=True)
+    why = models.CharField(max_length=200, blank=True)  # a route, a reason
+    account_id = models.BigIntegerField(null=True)
+    post_id = models.UUIDField(null=True)
+    by = models.CharField(max_length=60, blank=True)  # the post, unit or "clock" as shown; never a resident's name
+    inner = models.BooleanField(default=False)
+    at = models.DateTimeField()
+    client_key = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["community", "client_key"], name="step_key_once")]
+        indexes = [models.Index(fields=["community", "matter", "at", "id"], name="step_trail")]
+
+    def __str__(self):
+        return f"{self.word} {self.at:%F %T}"
+
+
+class Part(Scoped):
+    """What somebody else was asked to do, with a clock of its own. He reads this row and nothing else.
+
+    Addressed by scope code and post id without a key: the one reference that may leave the community. What was
+    asked is copied here once; the addressee may change only his answer (a grant on columns).
+    """
+
+    app_may = "SELECT, INSERT, UPDATE (state, answer, answered_at, answered_by, done_at, photos_after)"
+    addressed_by = "addressee_scope"
+
+    class State(models.TextChoices):
+        ASKED = "asked", N_("等回话")
+        ACCEPTED = "accepted", N_("接了，正在办")
+        DECLINED = "declined", N_("办不了")
+        DONE = "done", N_("做完了")
+        RECALLED = "recalled", N_("不用办了")
+
+    matter = ScopedFK(Matter)
+    role = models.CharField(max_length=12, default="handler")
+    addressee_scope = models.CharField(max_length=20, db_collation="C")
+    addressee_post = models.UUIDField(null=True)
+    addressee_name = models.CharField(max_length=80)
+    number = models.CharField(max_length=24)
+    category_title = models.CharField(max_length=60)
+    place_line = models.CharField(max_length=160)
+    words = models.TextField()  # what is asked; never who reported it
+    photos = ArrayField(models.UUIDField(), default=list)
+    asked_by = models.CharField(max_length=60)
+    asked_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    client_key = models.UUIDField(null=True)
+    state = models.CharField(max_length=10, choices=State, default=State.ASKED)
+    answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.BigIntegerField(null=True)
+    done_at = models.DateTimeField(null=True)
+    photos_after = ArrayField(models.UUIDField(), default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["community", "client_key"], name="part_key_once"),
+            models.UniqueConstraint(
+                fields=["community", "matter", "addressee_post"], condition=Q(state__in=["asked", "accepted"]), name="part_open_once"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["community", "matter"], name="part_by_matter"),
+            models.Index(fields=["addressee_scope", "state", "due_at"], name="part_by_addressee"),
+        ]
+
+    def __str__(self):
+        return f"{self.number} {self.addressee_name} {self.state}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in (self.State.ASKED, self.State.ACCEPTED)

@@ -1,0 +1,42 @@
+"""How a trail and its buttons look: every kind gets them from here."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from linli.engine.matters.kinds import Kind
+from linli.engine.matters.models import Matter, Step
+from linli.engine.matters.queries import trail_of
+from linli.engine.matters.rules import moves_for
+from linli.ground.access.actor import Actor
+from linli.ground.files.models import File
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the trail as shown."""
+
+    step: Step
+    told: str
+    is_last: bool
+    files: tuple[File, ...] = ()
+
+
+def trail_lines(kind: Kind, matter: Matter, *, inner: bool) -> list[Line]:
+    """The trail in words."""
+    told = {m.word: m.told for m in kind.moves}
+    steps = trail_of(matter, inner=inner)
+    return [Line(step, _(told[step.word]), step is steps[-1]) for step in steps]
+
+
+def photos_of(matter: Matter) -> dict[str, list[File]]:
+    """Before and after."""
+    found: dict[str, list[File]] = {"before": [], "after": []}
+    for file in File.objects.filter(community_id=matter.community_id, subject=matter.id).order_by("made_at", "id"):
+        found.setdefault(file.role, []).append(file)
+    return found
+
+
+def buttons(kind: Kind, matter: Matter, actor: Actor, open_parts: int):
+    """What this actor may do now."""
+    return moves_for(kind, actor, matter.facts(open_parts=open_parts))

@@ -1,0 +1,99 @@
+"""Reads of matters. Every list starts from `visible_to`; a single one is fetched by `open_matter`, which logs."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.db.models import Q
+
+from linli.engine.matters.kinds import DONE
+from linli.engine.matters.models import Matter, Part, Step
+from linli.ground.access.actor import Actor
+from linli.ground.access.reading import log_reading
+from linli.ground.base.clock import now
+from linli.ground.base.errors import NotThere
+from linli.ground.files.models import File
+
+
+def visible_to(actor: Actor):
+    """What this actor may know of: raised by himself, owned by his posts, in his grids, or in a community seen whole.
+
+    Restricted matters are seen by their owner, the raiser and the secretary only.
+    """
+    mine = Q(owner_id__in=actor.posts)
+    if actor.account is not None:
+        mine |= Q(raised_by=actor.account)
+    secretary_of = {s.community for s in actor.seats if s.kind == "secretary"}
+    seen = mine | Q(community_id__in=secretary_of)
+    seen |= Q(restricted=False) & (Q(community_id__in=actor.whole) | Q(grid_id__in=actor.grids))
+    return Matter.objects.filter(seen, community_id__in=actor.communities)
+
+
+def raised_by(actor: Actor):
+    """What the account raised itself, newest first."""
+    rows = Matter.objects.filter(community_id__in=actor.communities, raised_by=actor.account)
+    return rows.order_by("-raised_at", "-id") if actor.account is not None else rows.none()
+
+
+def inbox_of(actor: Actor):
+    """Open matters owned by the actor's posts."""
+    return visible_to(actor).open().filter(owner_id__in=actor.posts)
+
+
+def due_soon(actor: Actor, *, within: timedelta = timedelta(days=3)):
+    """Open and due within days, or late."""
+    return visible_to(actor).open().filter(due_at__lt=now() + within)
+
+
+def find_matter(actor: Actor, id: UUID) -> Matter:
+    """The matter if the actor may know of it, else NotThere: the same answer as for one that is not there."""
+    found = visible_to(actor).filter(id=id).select_related("owner", "place", "grid").first()
+    if found is None:
+        raise NotThere()
+    return found
+
+
+def open_matter(actor: Actor, id: UUID, *, to: str) -> Matter:
+    """Fetch, check and log the reading: a matter names a door and stands for a person."""
+    matter = find_matter(actor, id)
+    if matter.person_id and matter.raised_by != actor.account:
+        log_reading(actor, matter.community_id, [matter.person_id], to=to)
+    return matter
+
+
+def trail_of(matter: Matter, *, inner: bool) -> list[Step]:
+    """The steps in order; without the inner ones for the raiser."""
+    steps = Step.objects.filter(community_id=matter.community_id, matter=matter)
+    return list((steps if inner else steps.filter(inner=False)).order_by("at", "id"))
+
+
+def parts_of(matter: Matter) -> list[Part]:
+    """Who was asked, in order."""
+    return list(Part.objects.filter(community_id=matter.community_id, matter=matter).order_by("asked_at", "id"))
+
+
+def parts_for(actor: Actor):
+    """What was asked of the posts this actor holds outside: read by scope, from any community, Part by Part."""
+    return Part.objects.filter(addressee_scope__in=actor.scopes, addressee_post__in=actor.posts)
+
+
+def open_part(actor: Actor, id: UUID) -> Part:
+    """One Part addressed to the actor. Never with its matter: that row is not his to see."""
+    part = parts_for(actor).filter(id=id).first()
+    if part is None:
+        raise NotThere()
+    return part
+
+
+def may_fetch_photo(actor: Actor, community: int, file: UUID) -> bool:
+    """The photos of a matter one may know of, or of a Part addressed to oneself."""
+    if actor.scopes and parts_for(actor).filter(
+        Q(photos__contains=[file]) | Q(photos_after__contains=[file]), community_id=community
+    ).exists():
+        return True
+    subject = File.objects.filter(community_id=community, id=file, word="matter").values_list("subject", flat=True).first()
+    return subject is not None and visible_to(actor).filter(community_id=community, id=subject).exists()
+
+
+def unanswered_before(moment, kind: str, hours: int):
+    """Done longer ago than the raiser is waited for."""
+    return Matter.objects.filter(stage=DONE, kind=kind, stage_at__lt=moment - timedelta(hours=hours))

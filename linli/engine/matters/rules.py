@@ -1,0 +1,49 @@
+"""Predicates for kinds to compose, and the question behind every button. Pure."""
+
+from linli.engine.matters.kinds import Facts, Kind, Move, Predicate
+from linli.ground.access.actor import Actor
+
+
+@Predicate
+def raised_it(actor: Actor, facts: Facts) -> bool:
+    return actor.account is not None and actor.account == facts.raised_by
+
+
+@Predicate
+def owns_it(actor: Actor, facts: Facts) -> bool:
+    return facts.owner in actor.posts
+
+
+@Predicate
+def holds_the_grid(actor: Actor, facts: Facts) -> bool:
+    return facts.grid is not None and facts.grid in actor.grids
+
+
+@Predicate
+def sees_the_whole(actor: Actor, facts: Facts) -> bool:
+    return actor.sees_whole(facts.community)
+
+
+@Predicate
+def is_the_clock(actor: Actor, facts: Facts) -> bool:
+    return actor.by_clock
+
+
+@Predicate
+def has_no_open_part(actor: Actor, facts: Facts) -> bool:
+    return facts.open_parts == 0
+
+
+@Predicate
+def works_here(actor: Actor, facts: Facts) -> bool:
+    return any(s.community == facts.community for s in actor.seats)
+
+
+def may_take(kind: Kind, move: Move, actor: Actor, facts: Facts) -> bool:
+    """Stage fits and the rule agrees."""
+    return facts.stage in move.source and move.may(actor, facts)
+
+
+def moves_for(kind: Kind, actor: Actor, facts: Facts) -> list[Move]:
+    """The buttons of a page: what this actor may do now."""
+    return [m for m in kind.moves if m.button and may_take(kind, m, actor, facts)]

@@ -1,0 +1,60 @@
+"""An import as a batch, and every row it wrote, so that the whole of it can be undone."""
+
+from django.db import models
+
+from linli.ground.base.words import N_
+from linli.ground.regions.scoped import Scoped, ScopedFK
+
+
+class ImportBatch(Scoped):
+    """One workbook on its way in. The bytes lie in the files folder until the batch is done or dropped."""
+
+    app_may = "SELECT, INSERT, UPDATE"
+
+    class State(models.TextChoices):
+        READING = "reading", N_("正在看")
+        READY = "ready", N_("看好了，等您点头")
+        WRITING = "writing", N_("正在写进名册")
+        DONE = "done", N_("导进来了")
+        UNDOING = "undoing", N_("正在撤回")
+        UNDONE = "undone", N_("撤回了")
+        FAILED = "failed", N_("没导成")
+        DROPPED = "dropped", N_("不导了")
+
+    word = models.CharField(max_length=20)  # which importer
+    file_name = models.CharField(max_length=120)
+    sha256 = models.CharField(max_length=64)
+    state = models.CharField(max_length=8, choices=State, default=State.READING)
+    figures = models.JSONField(default=dict)  # counts only; no names
+    findings = models.JSONField(default=dict)  # errors, repairs, duplicates, questions: sheet, row, column, sentence
+    report = models.JSONField(default=dict)  # what was written, or what an undo left standing and why
+    why = models.CharField(max_length=200, blank=True)
+    by_account = models.BigIntegerField(null=True)
+    made_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name_plural = "import batches"
+        indexes = [models.Index(fields=["community", "-made_at", "-id"], name="batch_newest")]
+
+    def __str__(self):
+        return f"{self.word} {self.file_name} {self.state}"
+
+
+class ImportRow(Scoped):
+    """One row a batch made or changed, at which version, and what it said before (nothing for a new one)."""
+
+    app_may = "SELECT, INSERT"
+
+    batch = ScopedFK(ImportBatch)
+    table = models.CharField(max_length=40)  # app_label.Model
+    row_id = models.UUIDField()
+    written = models.IntegerField()  # the version this batch wrote
+    before = models.JSONField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["community", "batch", "table"], name="importrow_by_batch")]
+
+    def __str__(self):
+        return f"{self.table} {self.row_id}"

@@ -1,0 +1,62 @@
+"""Readings, their seals, and refusals. Append-only, with plain ids: erasing a person breaks no chain."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+
+from linli.ground.regions.scoped import APPEND, Scoped
+
+
+class ReadLog(Scoped):
+    """One answer that showed personal data: who looked, as which post, for what, at whom."""
+
+    app_may = APPEND
+
+    account_id = models.BigIntegerField()
+    post_id = models.UUIDField(null=True)
+    purpose = models.CharField(max_length=60)
+    subjects = ArrayField(models.UUIDField())
+    at = models.DateTimeField()
+    sealed_in = models.BigIntegerField(null=True)  # the seal's number, set by the keeper
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["subjects"], name="readlog_subjects"),
+            models.Index(fields=["community", "-at"], name="readlog_recent"),
+            models.Index(fields=["community", "at"], name="readlog_loose", condition=models.Q(sealed_in=None)),
+        ]
+
+    def __str__(self):
+        return f"{self.at:%F %T} {self.purpose}"
+
+
+class ReadSeal(Scoped):
+    """A hash over readings and the seal before: changing an old reading breaks every later seal."""
+
+    app_may = "SELECT"
+
+    number = models.BigIntegerField()
+    ids = ArrayField(models.UUIDField())
+    hash = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["community", "number"], name="readseal_chain")]
+
+    def __str__(self):
+        return f"seal {self.number}"
+
+
+class Refusal(models.Model):
+    """A request that was refused. Local: someone without any community is refused too."""
+
+    kind_of_table = "local"
+    app_may = APPEND
+
+    account_id = models.BigIntegerField(null=True)
+    path = models.CharField(max_length=200)
+    why = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    def __str__(self):
+        return f"{self.at:%F %T} {self.path}"

@@ -1,0 +1,22 @@
+"""The language of a request: the cookie's, else the account's, else Chinese. The browser's header does not decide."""
+
+from django.conf import settings
+from django.utils import translation
+
+KNOWN = {code for code, _ in settings.LANGUAGES}
+
+
+class LanguageMiddleware:
+    """Chinese first: an English browser in a Chinese street still gets Chinese until somebody chooses."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        language = chosen if chosen in KNOWN else settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response

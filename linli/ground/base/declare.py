@@ -1,0 +1,132 @@
+"""How a low floor lets a high floor act: by declarations in registries, never by imports.
+
+Apps fill the registries in `apps.py: ready()`; engine and front read them.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Registry(Generic[T]):
+    """What was declared, by word, in the order of declaration. A word is declared once."""
+
+    def __init__(self, name: str):
+        self.name, self._by_word = name, {}
+
+    def add(self, thing: T, word: str | None = None) -> T:
+        word = word or thing.word  # type: ignore[attr-defined]
+        if word in self._by_word and self._by_word[word] != thing:
+            raise ValueError(f"{self.name}: {word!r} is declared twice")
+        self._by_word[word] = thing
+        return thing
+
+    def __getitem__(self, word: str) -> T:
+        return self._by_word[word]
+
+    def get(self, word: str) -> T | None:
+        return self._by_word.get(word)
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._by_word.values())
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._by_word
+
+    def words(self) -> list[str]:
+        return list(self._by_word)
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """What happens to the personal data of one model when the person asks, moves or is no more."""
+
+    model: str  # app_label.Model
+    person: str  # path to the person: "person", "membership.person", "self", "account"
+    purpose: str
+    basis: str  # the law or duty it rests on
+    retention: str  # how long, in words: "while registered + 2 years"
+    erase: str  # blank | drop | keep
+    merge: str  # move | keep
+    leave: str  # end | keep | hand on
+
+    @property
+    def word(self) -> str:
+        return self.model
+
+
+@dataclass(frozen=True)
+class Menu:
+    """One entry of the side menu. `shown(actor)` decides, `count(actor)` may add a number (0 = none)."""
+
+    word: str
+    title: str
+    url: str  # url name
+    icon: str
+    shown: Callable[[Any], bool]
+    order: int = 50
+    count: Callable[[Any], int] | None = None
+
+
+@dataclass(frozen=True)
+class Opener:
+    """Who may fetch a file of this word: `may(actor, community, file id)` answers after its own check."""
+
+    word: str
+    may: Callable[[Any, int, Any], bool]
+
+
+@dataclass(frozen=True)
+class Importer:
+    """How one sort of workbook becomes rows: read (pure) → plan → write (returns written rows)."""
+
+    word: str
+    title: str
+    read: Callable[..., Any]
+    write: Callable[..., Any]
+    undo: Callable[..., Any]
+    may: Callable[[Any], bool]
+    heads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scheduled:
+    """Work the clock owes: runs as keeper, at most once per due time over all processes."""
+
+    word: str
+    every: int  # seconds
+    run: Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A flow that is counted by deltas: its word and what one unit is."""
+
+    word: str
+    title: str
+    unit: str
+    definition: str
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One card of Today. `facts(actor)` fills its template; `say(facts)` gives its part of the opening sentence."""
+
+    word: str
+    template: str
+    facts: Callable[[Any], dict]
+    shown: Callable[[Any], bool]
+    order: int = 50
+    wide: bool = False
+    say: Callable[[dict], tuple[str, int] | None] | None = None
+
+
+keepings: Registry[Keeping] = Registry("keepings")
+menus: Registry[Menu] = Registry("menus")
+panels: Registry[Panel] = Registry("panels")
+openers: Registry[Opener] = Registry("openers")
+importers: Registry[Importer] = Registry("importers")
+scheduled: Registry[Scheduled] = Registry("scheduled")
+counted: Registry[Counted] = Registry("counted")

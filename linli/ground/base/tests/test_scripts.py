@@ -1,0 +1,105 @@
+"""The small scripts in a real browser: no server of ours, the page and its files are handed out by the test."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from linli.words.sources import ROOT
+
+pytestmark = pytest.mark.browser
+
+PAGE = """<!doctype html><title>t</title>
+<form id="f" method="post" action="/sent" enctype="multipart/form-data">
+<input type="hidden" name="client_key" value="" data-once>
+<div class="say"><textarea name="said"></textarea><div class="tools">
+<input type="file" name="photos" data-photo data-removed="拿掉" multiple></div></div>
+<input type="password" name="code"><button>交</button></form>
+<p data-offline hidden>没信号了</p>%s
+<script type="module" src="/js/once.js"></script>
+<script type="module" src="/js/photo.js"></script>
+<script type="module" src="/js/offline.js"></script>"""
+SIZES = """async () => Promise.all([...document.querySelector("[data-photo]").files].map(async (file) => {
+  const seen = await createImageBitmap(file);
+  return [seen.width, seen.height, file.type];
+}))"""
+UUID = r"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
+
+
+@pytest.fixture
+def sent(page):
+    """Hand out the page; collect what forms send, and never answer it, as a lost line would."""
+    bodies = []
+
+    def answer(route):
+        path = route.request.url.removeprefix("http://linli.test")
+        if route.request.method == "POST":
+            bodies.append(route.request.post_data_buffer)
+        elif path.startswith("/js/"):
+            text = (ROOT / "linli/static/linli" / path[1:]).read_text("utf-8")
+            route.fulfill(body=text, content_type="text/javascript; charset=utf-8")
+        else:
+            route.fulfill(
+                body=PAGE % ('<p class="toast good"></p>' if path == "/done" else ""),
+                content_type="text/html; charset=utf-8",
+            )
+
+    page.route("http://linli.test/**", answer)
+    page.goto("http://linli.test/")
+    return bodies
+
+
+def test_a_form_gets_one_fresh_key(page, sent):
+    key = page.input_value("[data-once]")
+    page.reload()
+    assert page.evaluate("([key, form]) => new RegExp(form).test(key)", [key, UUID]) is True
+    assert page.input_value("[data-once]") != key
+
+
+def test_a_double_tap_sends_once(page, sent):
+    page.evaluate("() => { const b = document.querySelector('button'); b.click(); b.click(); b.click(); }")
+    page.wait_for_timeout(300)
+    assert len(sent) == 1
+
+
+def test_words_survive_a_lost_line_with_the_same_key_and_no_password(page, sent):
+    page.fill("textarea", "井盖裂了")
+    page.fill("[type=password]", "secret")
+    key = page.input_value("[data-once]")
+    page.goto("http://linli.test/")
+    assert [page.input_value(name) for name in ("textarea", "[data-once]", "[type=password]")] == ["井盖裂了", key, ""]
+    assert "secret" not in page.evaluate("JSON.stringify({...sessionStorage})")
+
+
+def test_words_are_forgotten_once_the_server_has_them(page, sent):
+    page.fill("textarea", "井盖裂了")
+    page.goto("http://linli.test/done")
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+def test_a_lost_line_is_said_and_nothing_is_sent(page, sent, context):
+    context.set_offline(True)
+    page.wait_for_selector("[data-offline]:not([hidden])")
+    page.click("form button:not([type])")
+    page.wait_for_timeout(200)
+    assert sent == []
+    context.set_offline(False)
+    page.wait_for_selector("[data-offline]", state="hidden")
+
+
+def picture(wide, high):
+    out = BytesIO()
+    Image.effect_noise((wide, high), 80).convert("RGB").save(out, "JPEG", quality=95)
+    return {"name": "井盖.JPG", "mimeType": "image/jpeg", "buffer": out.getvalue()}
+
+
+def test_a_photo_is_made_smaller_shown_and_taken_away(page, sent):
+    page.set_input_files("[data-photo]", [picture(2400, 1200), picture(300, 200)])
+    page.wait_for_selector(".photos img >> nth=1")
+    sizes = page.evaluate(SIZES)
+    assert sizes == [[1600, 800, "image/jpeg"], [300, 200, "image/jpeg"]]
+    page.click(".photos button >> nth=0")
+    assert (
+        page.locator(".photos img").count(),
+        page.evaluate("document.querySelector('[data-photo]').files.length"),
+    ) == (1, 1)

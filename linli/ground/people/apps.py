@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    name = "linli.ground.people"
+    label = "people"
+
+    def ready(self):
+        from linli.ground.people import declared  # noqa: F401, PLC0415  app ready

@@ -1,0 +1,16 @@
+"""What the register declares about the personal data it keeps."""
+
+from linli.ground.base.declare import Keeping, keepings
+
+LAW = "居民委员会组织法；履行法定职责（个人信息保护法第13条第3项）"
+for model, path, purpose in (
+    ("people.Person", "self", "知道社区里住着谁，好服务"),
+    ("people.ContactPoint", "person", "有事联系得上"),
+    ("people.Membership", "person", "知道谁和谁是一家"),
+):
+    keepings.add(
+        Keeping(
+            model, person=path, purpose=purpose, basis=LAW, retention="在册期间及迁出后2年",
+            erase="blank" if path == "self" else "drop", merge="move", leave="end",
+        )
+    )

@@ -1,0 +1,77 @@
+"""Puts rows together: the plan of what the register would hold, and all the clerk must see before saying yes.
+
+Same ID is the same person; without an ID, the same name at the same door; never by phone, never by name alone.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from linli.ground.people.roster.gathering import Gathering
+from linli.ground.people.roster.parts import (
+    Building,
+    Duplicate,
+    Dwelling,
+    Household,
+    Membership,
+    Person,
+    Phone,
+    Question,
+    Repair,
+    RowError,
+    Spot,
+)
+from linli.ground.people.roster.reading import Sheet
+from linli.ground.people.roster.rows import Row, rows_of
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything in the order of the rows. The same rows give an equal plan."""
+
+    rows: int
+    grids: tuple[str, ...]
+    buildings: tuple[Building, ...]
+    dwellings: tuple[Dwelling, ...]
+    households: tuple[Household, ...]
+    people: tuple[Person, ...]
+    memberships: tuple[Membership, ...]
+    phones: tuple[Phone, ...]
+    errors: tuple[RowError, ...]
+    repairs: tuple[Repair, ...]
+    duplicates: tuple[Duplicate, ...]
+    questions: tuple[Question, ...]
+
+
+def plan_of_sheets(sheets: Iterable[Sheet]) -> Plan:
+    """The plan of all sheets that are not hidden. A hidden sheet is offered by name, never read unasked."""
+    return plan_of(row for sheet in sheets if not sheet.hidden for row in rows_of(sheet))
+
+
+def plan_of(rows: Iterable[Row]) -> Plan:
+    """Gather the rows. Those with errors stay out, all others go in."""
+    rows = list(rows)
+    conflicts = id_conflicts(rows)
+    gathering = Gathering(row for row in rows if not row.errors and row.spot not in conflicts)
+    for row in rows:
+        if row.errors or row.spot in conflicts:
+            gathering.leave_out(row, conflicts.get(row.spot))
+        else:
+            gathering.take_in(row)
+    return Plan(rows=len(rows), **gathering.parts())
+
+
+def id_conflicts(rows: Iterable[Row]) -> dict[Spot, Spot]:
+    """Rows whose ID stands under another name elsewhere, each with the first such row. All of them stay out."""
+    holders: dict[str, dict[str, Row]] = {}
+    rows = [row for row in rows if row.id_number and row.name and not row.id_is_wrong]
+    first = {}
+    for row in rows:
+        if first.setdefault(row.id_number, row).name != row.name:
+            holders.setdefault(row.id_number, {first[row.id_number].name: first[row.id_number]}).setdefault(
+                row.name, row
+            )
+    return {
+        row.spot: next(other.spot for name, other in holders[row.id_number].items() if name != row.name)
+        for row in rows
+        if row.id_number in holders
+    }

@@ -1,0 +1,40 @@
+"""Reads of the place tree. Places hold nothing personal."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from linli.ground.places.models import STEP, Division, Place
+
+
+def prefixes(path: str) -> list[str]:
+    """The paths of a place and all above it, nearest first: 'aaaabbbb' → ['aaaabbbb', 'aaaa']."""
+    return [path[:end] for end in range(len(path), 0, -STEP)]
+
+
+def grids_of(community: int) -> list[Place]:
+    """The grids of a community in their order."""
+    return list(Place.objects.filter(community_id=community, kind=Place.Kind.GRID, closed_at=None).order_by("number", "path"))
+
+
+def grid_of(place: Place | None) -> UUID | None:
+    """The grid a place belongs to today: its own division or that of the nearest place above."""
+    if place is None:
+        return None
+    if place.kind == Place.Kind.GRID:
+        return place.id
+    found = grids_by_path(place.community_id, prefixes(place.path))
+    return next((found[p] for p in prefixes(place.path) if p in found), None)
+
+
+def grids_by_path(community: int, paths: Iterable[str]) -> dict[str, UUID]:
+    """path → grid id, for the current divisions standing on exactly these paths."""
+    rows = Division.objects.filter(community_id=community, valid_to=None, place__path__in=list(paths))
+    return dict(rows.values_list("place__path", "grid_id"))
+
+
+def doors_of(community: int) -> list[tuple[UUID, str]]:
+    """(id, line) of estates and buildings, in the order of the tree: what somebody may point at."""
+    rows = Place.objects.filter(
+        community_id=community, kind__in=(Place.Kind.ESTATE, Place.Kind.BUILDING), closed_at=None
+    ).order_by("path")
+    return list(rows.values_list("id", "line"))

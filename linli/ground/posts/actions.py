@@ -1,0 +1,77 @@
+"""Appoint and end; each change writes the holder's Standing in the same transaction."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from linli.ground.accounts.models import Account, Standing
+from linli.ground.base.clock import end_of, now, start_of, today
+from linli.ground.base.errors import Invalid
+from linli.ground.base.words import N_
+from linli.ground.posts.models import Holding, Post
+from linli.ground.posts.words import PostKind
+from linli.ground.regions.scoped import change
+
+
+def appoint(post: Post, account: Account, *, since: date | None = None, until: date | None = None, person_id=None) -> Holding:
+    """Give the post to somebody from a day, perhaps to the last day of a term. Vacancies are settled at once."""
+    since = since or today()
+    if until and until < since:
+        raise Invalid(N_("任期的最后一天不能早于第一天。"))
+    if post.closed_at:
+        raise Invalid(N_("这个岗位已经撤了，不能再任命。"))
+    holding = Holding.objects.create(
+        community_id=post.community_id, post=post, account_id=account.id, person_id=person_id,
+        name=account.name, valid_from=since, valid_to=until,
+    )
+    Standing.objects.create(account_id=account.id, since=start_of(since), until=end_of(until) if until else None, **stand_as(post))
+    settle_acting(post.community_id)
+    return holding
+
+
+def end_holding(holding: Holding, *, on: date | None = None, why: str = Holding.Why.LEFT) -> None:
+    """End a holding now, or on a later last day. From then on the account no longer stands at the post."""
+    on = on or today()
+    if on < holding.valid_from:
+        raise Invalid(N_("最后一天不能早于上任那天。"))
+    over = end_of(on) if on > today() else now()
+    change(holding, valid_to=on, ended_at=over, ended_why=why)
+    standing = Standing.objects.filter(account_id=holding.account_id, post_id=holding.post_id, acting=False)
+    standing.filter(Q(until=None) | Q(until__gt=over)).update(until=over)
+    settle_acting(holding.community_id)
+
+
+def stand_as(post: Post) -> dict:
+    """What a Standing copies from its post. An outside unit stands nowhere but at its own address."""
+    seen = {"post_id": post.id, "kind": post.kind, "title": post.title, "place_id": post.place_id}
+    if post.kind == PostKind.UNIT_CONTACT:
+        return seen | {"scope": post.body.code}
+    return seen | {"community_id": post.community_id}
+
+
+def settle_acting(community: int) -> None:
+    """Let the holders of the next post up stand for every vacant post; run after each change and once a day."""
+    posts = {p.id: p for p in Post.objects.filter(community_id=community, closed_at=None)}
+    mine = Standing.objects.filter(post_id__in=list(posts)).standing_at(now())
+    holders: dict = {}
+    for row in mine.filter(acting=False):
+        holders.setdefault(row.post_id, []).append(row.account_id)
+    wanted = set()
+    for post in posts.values():
+        if post.id not in holders and post.kind != PostKind.UNIT_CONTACT:
+            wanted |= {(account, post.id) for account in _holders_above(post, posts, holders)}
+    have = {(row.account_id, row.post_id): row.id for row in mine.filter(acting=True)}
+    Standing.objects.filter(id__in=[have[k] for k in have.keys() - wanted]).delete()
+    Standing.objects.bulk_create(
+        Standing(account_id=account, acting=True, **stand_as(posts[post])) for account, post in sorted(wanted - have.keys())
+    )
+
+
+def _holders_above(post: Post, posts: dict, holders: dict) -> list[int]:
+    """Who holds the nearest held post above; empty if nobody does (then the gap list says so)."""
+    seen = {post.id}
+    while (post := posts.get(post.above_id)) and post.id not in seen:
+        if post.id in holders:
+            return holders[post.id]
+        seen.add(post.id)
+    return []

@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+
+
+class PostsConfig(AppConfig):
+    name = "linli.ground.posts"
+    label = "posts"
+
+    def ready(self):
+        from linli.ground.base.declare import Keeping, keepings  # noqa: PLC0415  app ready
+
+        keepings.add(
+            Keeping(
+                "posts.Holding", person="person_id", purpose="岗位上是谁", basis="履行职责",
+                retention="任期结束后10年", erase="blank", merge="move", leave="end",
+            )
+        )

@@ -1,0 +1,64 @@
+"""Who holds what."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+
+from linli.ground.base.clock import now, today
+from linli.ground.posts.models import Holding, Post
+from linli.ground.posts.words import PostKind
+
+
+def current_holdings(community: int):
+    """Holdings in force today."""
+    day = today()
+    in_term = (Q(valid_to=None) | Q(valid_to__gte=day)) & (Q(ended_at=None) | Q(ended_at__gt=now()))
+    return Holding.objects.filter(in_term, community_id=community, valid_from__lte=day)
+
+
+def duty_post(community: int) -> Post:
+    """The post that answers when nothing else fits. Made with the community; the database keeps it open."""
+    return Post.objects.get(community_id=community, is_duty=True)
+
+
+def post_for_grid(community: int, grid: UUID | None, kind: str = PostKind.GRID_WORKER) -> Post | None:
+    """The first open post of a kind that looks after this grid."""
+    if grid is None:
+        return None
+    rows = Post.objects.filter(community_id=community, place_id=grid, kind=kind, closed_at=None)
+    return rows.order_by("title", "id").first()
+
+
+def contact_post(community: int, body: UUID) -> Post | None:
+    """The post by which an outside body is asked."""
+    rows = Post.objects.filter(community_id=community, body_id=body, kind=PostKind.UNIT_CONTACT, closed_at=None)
+    return rows.order_by("title", "id").first()
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBy:
+    """A post and the names of its holders; `names` is empty for a vacant post."""
+
+    post: Post
+    names: tuple[str, ...]
+
+
+def posts_and_holders(community: int) -> list[HeldBy]:
+    """All open posts of the community's own bodies, with their holders, in the order of grids."""
+    names: dict[UUID, list[str]] = {}
+    for post_id, name in current_holdings(community).order_by("valid_from").values_list("post_id", "name"):
+        names.setdefault(post_id, []).append(name)
+    posts = (
+        Post.objects.filter(community_id=community, closed_at=None)
+        .exclude(kind=PostKind.UNIT_CONTACT)
+        .select_related("place")
+        .order_by("place__number", "kind", "title")
+    )
+    return [HeldBy(post, tuple(names.get(post.id, ()))) for post in posts]
+
+
+def holder_names(community: int, post: UUID) -> tuple[str, ...]:
+    """Who holds one post today."""
+    rows = current_holdings(community).filter(post_id=post).order_by("valid_from")
+    return tuple(rows.values_list("name", flat=True))

@@ -1,0 +1,5 @@
+"""The demo town on one machine. Demo accounts exist only here."""
+
+from linli.settings.base import *  # noqa: F403
+
+DEMO = True

@@ -1,0 +1,19 @@
+"""Every address. Public ones begin with /c/<the community's number>/."""
+
+from django.urls import include, path
+
+from linli.front.portal import errors
+
+urlpatterns = [
+    path("accounts/", include("allauth.account.urls")),
+    path("", include("linli.ground.files.urls")),
+    path("", include("linli.engine.notices.urls")),
+    path("", include("linli.engine.papers.urls")),
+    path("", include("linli.work.cases.urls")),
+    path("", include("linli.front.desks.urls")),
+    path("", include("linli.front.portal.urls")),
+]
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_there
+handler500 = errors.broken

@@ -1,0 +1,135 @@
+"""Report, rate, send back. What all kinds share (accept, ask, hand, answer) is the engine's."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from linli.engine.matters.actions import settling
+from linli.engine.matters.actions.raising import raise_matter
+from linli.engine.matters.actions.working import take_step
+from linli.engine.matters.clock import due_after
+from linli.engine.matters.models import Matter, Step
+from linli.ground.access.actor import Actor
+from linli.ground.base.clock import now
+from linli.ground.base.errors import Invalid, Refused
+from linli.ground.files.actions import keep_photos
+from linli.ground.people.models import Person
+from linli.ground.people.sealing import seal_phone
+from linli.ground.places.models import Place
+from linli.ground.places.queries import grid_of
+from linli.ground.posts.models import Post
+from linli.ground.posts.queries import duty_post, post_for_grid
+from linli.ground.regions.days import days_around
+from linli.ground.regions.models import Community
+from linli.ground.regions.settings import value_for
+from linli.work.cases import defaults, rules
+from linli.work.cases.models import Case, Category, Route
+from linli.work.cases.queries import categories_of
+from linli.work.cases.routing import RouteFacts, fitting
+from linli.work.cases.words import PICTURES, Source
+
+TITLE = 24  # characters of a title taken from the words
+
+
+def report_case(
+    *, actor: Actor, community: Community, category: str, place: Place | None, words: str, photos: Iterable[bytes] = (),
+    client_key: UUID | None = None, spot: str = "", hide_me: bool = True, source: str = Source.RESIDENT,
+    called: str = "", phone: str = "",
+) -> Matter:
+    """A report becomes a matter with an owner, a number and a promised time. Words or a photo are enough."""
+    if not rules.may_report(actor, community.id):
+        raise Refused(_("请先用本社区的账号登录，再反映事情。"))
+    if source != Source.RESIDENT and not rules.may_report_for_others(actor, community.id):
+        raise Refused(_("只有社区的工作人员能替别人登记。"))
+    photos, words = list(photos), words.strip()
+    if not words and not photos:
+        raise Invalid(_("说一句，或者拍一张，我们才知道是什么事。"))
+    chosen = categories_of(community).get(category)
+    if chosen is None:
+        raise Invalid(_("请选一下是什么事；说不清就选“说不清”。"))
+    owner, why = first_owner(community, chosen, place, source)
+
+    def build(matter: Matter) -> None:
+        Case.objects.create(
+            community_id=community.id, matter=matter, category=chosen.code, words=words, spot=spot.strip(), source=source,
+            hide_me=hide_me, called=called.strip(), phone_sealed=seal_phone(phone) if phone.strip() else None,
+        )
+        keep_photos(community.id, photos, word="matter", subject=matter.id, role="before", actor=actor)
+
+    return raise_matter(
+        "case", community=community, actor=actor, title=title_of(words, chosen, place), said=words, owner=owner,
+        owner_why=why, due_at=due_of(community, chosen), build=build, client_key=client_key, place=place,
+        person=person_of(actor, source), category=chosen.code, restricted=chosen.restricted,
+    )
+
+
+def person_of(actor: Actor, source: str):
+    """The resident who reports for himself, as he stands in the register."""
+    if source != Source.RESIDENT or not actor.persons:
+        return None
+    return Person.objects.filter(community_id__in=actor.communities, id__in=actor.persons).first()
+
+
+def title_of(words: str, category: Category, place: Place | None) -> str:
+    """The first clause of what was said; without words, what and where."""
+    first = words
+    for mark in "\n。！？；!?;":
+        first = first.split(mark)[0]
+    first = first.strip()
+    if len(first) > TITLE:
+        first = first[:TITLE].rstrip("，、, ") + "…"
+    return first or (f"{place.line} {category.name}" if place else dict_of_pictures().get(category.code, category.name))
+
+
+def dict_of_pictures() -> dict[str, str]:
+    return {code: str(word) for _picture, word, code in PICTURES}
+
+
+def due_of(community: Community, category: Category):
+    """When it must be done, by the urgency of its category."""
+    limit = value_for(community, defaults.LIMITS)[category.urgency]
+    return due_after(now(), limit, days_around())
+
+
+def first_owner(community: Community, category: Category, place: Place | None, source: str) -> tuple[Post, str]:
+    """(post, reason): the first fitting route whose post is there, else the duty post. Never nobody."""
+    rows = Route.objects.filter(community_id=community.id).select_related("place", "to_post")
+    routes = [
+        RouteFacts(r.rank, r.note, r.category, r.place.path if r.place else "", r.source, r.to_post_id, r.to_kind)
+        for r in rows
+    ]
+    posts = {r.to_post_id: r.to_post for r in rows if r.to_post_id and r.to_post.closed_at is None}
+    grid = grid_of(place)
+    for route in fitting(routes, category=category.code, path=place.path if place else "", source=source):
+        post = posts.get(route.to_post) if route.to_post else post_for_grid(community.id, grid, route.to_kind)
+        if post:
+            return post, _("按第 %(rank)d 条分派：%(note)s") % {"rank": route.rank, "note": route.note}
+    return duty_post(community.id), _("没有对上的分派规则，先由值班岗接着")
+
+
+def rate_case(matter: Matter, *, actor: Actor, stars: int, said: str = "", client_key: UUID | None = None) -> Step:
+    """The one who reported it is content: the case is confirmed with his stars."""
+    if stars not in range(1, 6):
+        raise Invalid(_("请点一个笑脸。"))
+    step = settling.confirm(matter, "rate", actor=actor, said=said, client_key=client_key)
+    if step.fresh:
+        Case.objects.filter(community_id=matter.community_id, matter=matter).update(stars=stars, rated_at=now())
+    return step
+
+
+def send_case_back(matter: Matter, *, actor: Actor, said: str, client_key: UUID | None = None) -> Step:
+    """Not good yet: it goes on at the same post, with a new promised time."""
+    community = Community.objects.select_related("region").get(id=matter.community_id)
+    category = categories_of(community)[matter.category]
+    due = due_of(community, category)
+    return settling.send_back(matter, "back", actor=actor, said=said, due_at=due, client_key=client_key)
+
+
+def fix_case(matter: Matter, *, actor: Actor, said: str, photos: Iterable[bytes], client_key: UUID | None = None) -> Step:
+    """Mended by ourselves: words and a photo of how it is now."""
+    photos = list(photos)
+    step = take_step(matter, "fix", actor=actor, said=said, photos=len(photos), client_key=client_key)
+    if step.fresh:
+        keep_photos(matter.community_id, photos, word="matter", subject=matter.id, role="after", actor=actor)
+    return step

@@ -1,0 +1,83 @@
+"""What comes in by HTTP: shapes only. What it means is for rules and actions."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+WORDS = 2000
+
+
+class ReportForm(forms.Form):
+    """A resident's report."""
+
+    category = forms.CharField(max_length=10, required=False)
+    words = forms.CharField(max_length=WORDS, required=False, label=_("说一说"))
+    place = forms.UUIDField(required=False, label=_("在哪儿"))
+    spot = forms.CharField(max_length=120, required=False, label=_("再说细一点"))
+    hide_me = forms.BooleanField(required=False)
+
+
+class OfficeReportForm(forms.Form):
+    """Written down by staff for somebody."""
+
+    source = forms.ChoiceField(label=_("怎么知道的"), choices=())
+    category = forms.ChoiceField(label=_("什么事"), choices=())
+    place = forms.ChoiceField(label=_("在哪儿"), choices=(), required=False)
+    spot = forms.CharField(label=_("再说细一点"), max_length=120, required=False, help_text=_("比如：东门进来第二个路口。"))
+    words = forms.CharField(label=_("怎么说的"), max_length=WORDS, widget=forms.Textarea(attrs={"rows": 4}), required=False)
+    called = forms.CharField(label=_("替谁说的"), max_length=40, required=False, help_text=_("写称呼就行，比如：秦大爷。"))
+    phone = forms.CharField(
+        label=_("怎么回话"), max_length=20, required=False, help_text=_("电话会加密存着，看一次记一次。")
+    )
+
+    def __init__(self, *args, sources, categories, places, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["source"].choices = sources
+        self.fields["category"].choices = categories
+        self.fields["place"].choices = [("", _("说不准")), *places]
+
+
+class SaidForm(forms.Form):
+    """One step in words."""
+
+    said = forms.CharField(label=_("写一句"), max_length=WORDS, required=False, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class AskForm(forms.Form):
+    """Ask a unit for help."""
+
+    body = forms.ChoiceField(label=_("请谁"), widget=forms.RadioSelect)
+    words = forms.CharField(
+        label=_("请对方做什么"), max_length=WORDS, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("对方只看得到这几句、地点和下面的照片，看不到是谁反映的。"),
+    )
+    hours = forms.TypedChoiceField(label=_("多久办好"), coerce=int)
+    with_photos = forms.BooleanField(label=_("把照片一起给对方看"), required=False, initial=True)
+
+    def __init__(self, *args, bodies, hours, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["body"].choices = bodies
+        self.fields["hours"].choices = hours
+
+
+class HandForm(forms.Form):
+    """Hand the whole case to another post."""
+
+    post = forms.ChoiceField(label=_("转给哪个岗"))
+    why = forms.CharField(label=_("为什么转"), max_length=120, help_text=_("报事的邻居看得到这句话。"))
+
+    def __init__(self, *args, posts, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["post"].choices = posts
+
+
+class PhoneForm(forms.Form):
+    """Why a phone is looked at."""
+
+    purpose = forms.CharField(label=_("看电话做什么用"), max_length=60)
+
+
+class RateForm(forms.Form):
+    """The raiser's word: a face, and a sentence."""
+
+    face = forms.ChoiceField(choices=[("good", ""), ("fair", ""), ("bad", "")], error_messages={"required": _("请点一个笑脸。")})
+    said = forms.CharField(max_length=WORDS, required=False, label=_("想说的话"))

@@ -1,0 +1,1 @@
+"""Pages of cases, one file per audience: residents, who works on them, units that were asked."""

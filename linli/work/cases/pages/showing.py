@@ -1,0 +1,115 @@
+"""From rows to what a page says of a case: trail, helpers, photos, chips. No queries but those it is given."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from linli.engine.matters.clock import share_gone
+from linli.engine.matters.kinds import CONFIRMED, DONE, ENDED, OPEN, STAGE_TITLES, Stage
+from linli.engine.matters.models import Matter, Part, Step
+from linli.engine.matters.pages import photos_of, trail_lines
+from linli.ground.base.clock import now
+from linli.ground.files.models import File
+from linli.work.cases.kind import CASE
+from linli.work.cases.models import Case, Category
+
+WAY = {Stage.RAISED: 1, Stage.OWNED: 2, Stage.WORKING: 3, Stage.DONE: 4, Stage.CONFIRMED: 5, Stage.ENDED: 5}
+
+
+def stage_word(matter: Matter) -> str:
+    """等人接, 有人管了 …"""
+    return _(STAGE_TITLES[Stage(matter.stage)])
+
+
+def category_word(category: Category | None) -> str:
+    """The category's name in the reader's language."""
+    if category is None:
+        return ""
+    return category.name if (get_language() or "").startswith("zh") else category.name_en
+
+
+def steps_shown(matter: Matter, case: Case, *, inner: bool) -> list[dict]:
+    """Lines for parts/trail.html: what happened, and what is still to come."""
+    lines = trail_lines(CASE, matter, inner=inner)
+    shown = [line_shown(line.step, line.told, case) for line in lines]
+    if shown and matter.stage in (*OPEN, DONE):
+        shown[-1]["state"] = "now"
+    return shown + [{"word": word, "state": "next"} for word in still_to_come(matter)]
+
+
+def line_shown(step: Step, told: str, case: Case) -> dict:
+    word = f"{step.by}：{told}" if step.by and step.word not in ("raise", "rate", "back", "withdraw", "close") else told
+    line = {"when": step.at, "word": word, "text": step.said}
+    if step.word == "raise":
+        line = {"when": step.at, "word": told, "said": step.said, "said_by": said_by(case)}
+    elif step.word in ("rate", "back"):
+        line = {"when": step.at, "word": told, "said": step.said}
+    elif step.word in ("hand", "ask"):
+        line["word"] = f"{word}（{step.why}）"
+    return line
+
+
+def said_by(case: Case) -> str:
+    """Who wrote it down, where it was not the resident himself."""
+    if case.source == "resident":
+        return ""
+    return _("替%(called)s记的") % {"called": case.called} if case.called else _("工作人员记的")
+
+
+def still_to_come(matter: Matter) -> list[str]:
+    """The grey dots: what the raiser may yet expect."""
+    if matter.stage in OPEN:
+        return [_("办好了拍一张，告诉报事的邻居"), _("请邻居评一评，满意才算办完")]
+    return [_("请邻居评一评，满意才算办完")] if matter.stage == DONE else []
+
+
+def helpers_shown(parts: Iterable[Part]) -> list[dict]:
+    """Rows for parts/helpers.html: each with a clock of its own."""
+    moment, rows = now(), []
+    for part in parts:
+        row = {"id": part.id, "name": part.addressee_name, "doing": part.answer or part.words, "due": part.due_at, "open": part.is_open}
+        row["share"] = share_gone(part.asked_at, part.due_at, moment)
+        if part.is_open:
+            row["tone"] = "hot" if part.due_at - moment < timedelta(hours=24) else ""
+            row["due_line"] = Part.State(part.state).label if part.state == Part.State.ASKED else ""
+        else:
+            row |= {"tone": "done" if part.state == Part.State.DONE else "", "word": Part.State(part.state).label}
+        rows.append(row)
+    return rows
+
+
+def photo_url(file: File | None, *, small: bool = False, community: int | None = None, id=None) -> str:
+    name = "photo_small" if small else "photo"
+    return reverse(name, args=["matter", file.community_id if file else community, file.id if file else id])
+
+
+def shots_shown(matter: Matter, *, empty_after: bool) -> list[dict]:
+    """Rows for parts/shots.html: before and after, and the empty place while it is not yet mended."""
+    photos = photos_of(matter)
+    shots = [
+        {"url": photo_url(f), "small": photo_url(f, small=True), "alt": _("修之前"), "words": _("修之前"), "when": f.made_at}
+        for f in photos["before"]
+    ] + [
+        {"url": photo_url(f), "small": photo_url(f, small=True), "alt": _("修之后"), "words": _("修之后"), "when": f.made_at}
+        for f in photos["after"]
+    ]
+    if empty_after and shots and not photos["after"] and matter.stage in OPEN:
+        shots.append({"alt": _("修好了在这里拍一张"), "words": _("修之后 · 修好了在这里拍一张")})
+    return shots
+
+
+def is_over(matter: Matter) -> bool:
+    return matter.stage in (CONFIRMED, ENDED)
+
+
+def row_shown(matter: Matter, *, url: str) -> dict:
+    """One line of a list: what, where, how far, by when."""
+    late = matter.stage in OPEN and matter.due_at < now()
+    return {
+        "url": url, "title": matter.title, "number": matter.number, "place": matter.place.line if matter.place_id else "",
+        "owner": matter.owner.title, "stage": stage_word(matter), "at": WAY[Stage(matter.stage)], "due": matter.due_at,
+        "late": late, "open": matter.stage in OPEN, "when": matter.stage_at,
+    }

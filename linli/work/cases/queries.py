@@ -1,0 +1,80 @@
+"""Reads of cases. The matter decides who may; the case only adds its own columns."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from linli.engine.matters import queries as matters
+from linli.engine.matters.models import Matter
+from linli.ground.access.actor import Actor
+from linli.ground.base.clock import now
+from linli.ground.base.errors import NotThere
+from linli.ground.people.models import ContactPoint
+from linli.ground.people.sealing import open_phone
+from linli.ground.regions.models import Community
+from linli.ground.regions.settings import ancestors
+from linli.work.cases.models import Case, Category
+
+KIND = "case"
+
+
+def visible_to(actor: Actor):
+    """Matters of this kind the actor may know of."""
+    return matters.visible_to(actor).filter(kind=KIND)
+
+
+def categories_of(community: Community) -> dict[str, Category]:
+    """code → category, nearest region first, in the order of codes."""
+    codes = ancestors(community.region.code)
+    rows = Category.objects.filter(region__code__in=codes).select_related("region")
+    by_code: dict[str, Category] = {}
+    for row in sorted(rows, key=lambda r: (r.code, codes.index(r.region.code))):
+        by_code.setdefault(row.code, row)
+    return by_code
+
+
+def case_of(matter: Matter) -> Case:
+    """The case's own row."""
+    case = Case.objects.filter(community_id=matter.community_id, matter=matter).first()
+    if case is None:
+        raise NotThere()
+    case.matter = matter
+    return case
+
+
+def late_for(actor: Actor) -> int:
+    """How many open cases of the actor's are late; counted to 99."""
+    late = visible_to(actor).overdue(now()).order_by()
+    return len(late.values_list("id")[:99])
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many matters stand where."""
+
+    raised: int
+    owned: int
+    working: int
+    done: int
+    late: int
+
+
+def standing_of(actor: Actor) -> Counts:
+    """The live cases the actor sees, by stage, and how many are late: one query, flat in what is closed."""
+    live = visible_to(actor).live().order_by()
+    found = live.aggregate(
+        **{stage: Count("id", filter=Q(stage=stage)) for stage in ("raised", "owned", "working", "done")},
+        late=Count("id", filter=Q(stage__in=("raised", "owned", "working"), due_at__lt=now())),
+    )
+    return Counts(**found)
+
+
+def phone_of(case: Case) -> str:
+    """How to reach who reported it: what was written down, else his first phone in the register. The caller logs."""
+    if case.phone_sealed:
+        return open_phone(case.phone_sealed)
+    if case.matter.person_id is None:
+        return ""
+    points = ContactPoint.objects.filter(community_id=case.community_id, person_id=case.matter.person_id, ended_on=None)
+    first = points.order_by("id").first()
+    return open_phone(first.sealed) if first else ""

@@ -1,0 +1,24 @@
+"""Who may do what with a case, as sentences. Pure."""
+
+from linli.engine.matters.kinds import Facts, Predicate
+from linli.engine.matters.rules import owns_it, sees_the_whole
+from linli.ground.access.actor import Actor
+
+works_on_it = owns_it | sees_the_whole
+
+
+@Predicate
+def nobody(actor: Actor, facts: Facts) -> bool:
+    """Not by hand: another action writes this step."""
+    return False
+
+
+def may_report(actor: Actor, community: int) -> bool:
+    """Residents of the community, and who works for it."""
+    belongs = bool(actor.persons) or any(s.community == community for s in actor.seats)
+    return actor.account is not None and community in actor.communities and belongs
+
+
+def may_report_for_others(actor: Actor, community: int) -> bool:
+    """Who works for the community writes down what somebody told him."""
+    return any(s.community == community for s in actor.seats)

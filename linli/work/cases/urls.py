@@ -1,0 +1,27 @@
+"""Addresses of cases."""
+
+from django.urls import path
+
+from linli.work.cases.pages import field, office, resident, unit
+
+urlpatterns = [
+    path("c/<int:number>/report/", resident.report, name="report"),
+    path("c/<int:number>/mine/", resident.mine, name="mine"),
+    path("c/<int:number>/cases/<uuid:id>/", resident.show, name="my_case"),
+    path("c/<int:number>/cases/<uuid:id>/rate/", resident.rate, name="rate"),
+    path("c/<int:number>/cases/<uuid:id>/withdraw/", resident.withdraw, name="withdraw"),
+    path("cases/", office.listing, name="cases"),
+    path("cases/new/", office.new, name="new_case"),
+    path("cases/<uuid:id>/", office.show, name="case"),
+    path("cases/<uuid:id>/phone/", office.phone, name="case_phone"),
+    path("cases/<uuid:id>/accept/", field.accept, name="accept"),
+    path("cases/<uuid:id>/take/<str:word>/", field.take, name="take"),
+    path("cases/<uuid:id>/ask/", field.ask, name="ask"),
+    path("cases/<uuid:id>/parts/<uuid:part>/recall/", field.recall, name="recall"),
+    path("cases/<uuid:id>/hand/", field.hand, name="hand"),
+    path("asked/", unit.listing, name="asked"),
+    path("asked/<uuid:id>/", unit.show, name="part"),
+    path("asked/<uuid:id>/accept/", unit.accept, name="part_accept"),
+    path("asked/<uuid:id>/decline/", unit.decline, name="part_decline"),
+    path("asked/<uuid:id>/done/", unit.done, name="part_done"),
+]
