@@ -32,7 +32,9 @@ def fetched(client, url):
     """The status of a file, its handle closed."""
     answer = client.get(url)
     if answer.streaming:
-        answer.file_to_stream.close()  # not answer.close(): that also closes the test's connection
+        b"".join(answer.streaming_content)
+        for thing in answer._resource_closers:  # not answer.close(): that also closes the test's connection
+            thing()
     return answer.status_code
 
 
