@@ -126,9 +126,9 @@ def _move(batch: ImportBatch, expected: Iterable[str], to: str) -> None:
     mine = ImportBatch.objects.filter(community_id=batch.community_id, pk=batch.pk, state__in=expected)
     try:
         with transaction.atomic():
-            moved = mine.update(state=to)
+            moved = mine.update(state=to, why="")
     except IntegrityError:
         raise Stale(_("另一份名册正在写，等它写完再来。")) from None
     if not moved:
         raise Stale(_("刚刚已经有人点过了，下面是现在的样子。"))
-    batch.state = to
+    batch.state, batch.why = to, ""

@@ -1,5 +1,6 @@
 """Whoever keeps the register: files brought in, one file, and what was found in it."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse
 from django.shortcuts import redirect, render
@@ -10,7 +11,7 @@ from linli.engine.papers import actions, shelf, showing
 from linli.engine.papers.forms import FileForm
 from linli.engine.papers.queries import batch_in, batches_of, names_of
 from linli.ground.base.attempts import attempt
-from linli.ground.base.errors import NotThere, Refused
+from linli.ground.base.errors import NotThere, Refused, Stale
 from linli.ground.base.paging import page_of
 from linli.ground.regions.queries import community_of
 
@@ -41,7 +42,7 @@ def listing(request):
 def new(request):
     """Choose a file. Nothing of it is in the register yet."""
     community = whole_community(request)
-    form = FileForm(request.POST or None, request.FILES or None) if request.method == "POST" else FileForm()
+    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     if request.method == "POST" and form.is_valid():
         if batch := attempt(form, lambda: taken(form.cleaned_data["file"], community, request.actor)):
             return redirect("paper", batch.id)
@@ -68,7 +69,10 @@ def show(request, id):
 def act(request, id, word):
     """Import, drop or take back: one click, once."""
     batch = batch_in(whole_community(request), id)
-    ACTS[word](batch, actor=request.actor)
+    try:
+        ACTS[word](batch, actor=request.actor)
+    except Stale as no:  # a second click: the page below shows how things stand
+        messages.warning(request, str(no))
     return redirect("paper", batch.id)
 
 
