@@ -1,6 +1,6 @@
-"""What papers declares: what becomes of the personal data in what an import changed."""
+"""What papers declares: its menu, and what becomes of the personal data in what an import changed."""
 
-from linli.ground.base.declare import Keeping, keepings
+from linli.ground.base.declare import Keeping, Menu, keepings, menus
 from linli.ground.base.words import N_
 
 keepings.add(
@@ -15,3 +15,4 @@ keepings.add(
         leave="keep",
     )  # fmt: skip
 )
+menus.add(Menu("papers", N_("名册导入"), "papers", "book", shown=lambda actor: bool(actor.whole), order=80))
