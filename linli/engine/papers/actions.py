@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from linli.engine.papers import jobs, shelf
 from linli.engine.papers.models import ImportBatch
-from linli.engine.papers.working import look, write_in
+from linli.engine.papers.working import look, take_back, write_at_once
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import now
 from linli.ground.base.declare import importers
@@ -58,21 +58,29 @@ def import_now(
     content, name = _taken(source, file_name)
     with scope({community}, role=APP):
         batch = _begin(content, name, word, community, actor)
-        opened = look(batch, content)
-        _move(batch, {State.READY}, State.WRITING)
-        write_in(batch, opened)
+        write_at_once(batch, content)
     return batch
 
 
 def look_now(
     community: int, source: Path | str | bytes, *, word: str = "roster", actor: Actor, file_name: str = ""
 ) -> ImportBatch:
-    """What importing a file would do. The batch given back is forgotten: nothing stays."""
+    """What importing a file would do. The batch given back was never kept."""
     content, name = _taken(source, file_name)
     with scope({community}, role=APP):
         batch = _begin(content, name, word, community, actor)
-        look(batch, content, keep=False)
-        ImportBatch.objects.filter(community_id=community, pk=batch.pk).update(state=State.DROPPED)
+        look(batch, content)
+        transaction.set_rollback(True)
+    shelf.take_away_all(batch)
+    return batch
+
+
+def undo_now(batch: ImportBatch, *, actor: Actor) -> ImportBatch:
+    """Take a batch back in one go, for the command line."""
+    _check_may(actor, batch.word, batch.community_id)
+    with scope({batch.community_id}, role=APP):
+        _move(batch, {State.DONE}, State.UNDOING)
+        take_back(batch)
     return batch
 
 

@@ -28,3 +28,9 @@ def bytes_of(batch: ImportBatch) -> bytes:
 def take_away(batch: ImportBatch) -> None:
     """The register holds what was good; the sheet of faults stays until the batch is forgotten."""
     path_of(batch).unlink(missing_ok=True)
+
+
+def take_away_all(batch: ImportBatch) -> None:
+    """The sheet of faults too."""
+    take_away(batch)
+    path_of(batch, "faults").unlink(missing_ok=True)

@@ -33,11 +33,12 @@ def save(changes: Changes, recorder: Recorder) -> None:
             model._base_manager.bulk_create(rows, batch_size=BATCH)
             recorder.made(rows)
         if altered := list(changes.altered.get(model, {}).values()):
-            _update(model, altered, changes.community)
+            update(model, altered, changes.community)
             recorder.altered([(row, stored(row, before)) for row, before in altered])
 
 
-def _update(model: type[Versioned], altered: list[tuple[Versioned, dict]], community: int) -> None:
+def update(model: type[Versioned], altered: list[tuple[Versioned, dict]], community: int) -> None:
+    """Write the columns named beside each row, one version up, unless somebody changed one of them meanwhile."""
     mine = model._base_manager.filter(community_id=community)
     rows = [row for row, _ in altered]
     now_there = dict(mine.filter(pk__in=[r.pk for r in rows]).select_for_update().values_list("pk", "version"))
