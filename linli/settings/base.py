@@ -90,6 +90,8 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "linli.ground.base.templatetags.parts",
+                "linli.ground.base.templatetags.times",
+                "linli.ground.base.templatetags.charts",
             ],
         },
     }
@@ -145,7 +147,8 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "blob:"],
+        "img-src": [SELF, "blob:"],  # previews of what was just photographed or recorded
+        "media-src": [SELF, "blob:"],
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],

@@ -3,29 +3,29 @@
 from datetime import timedelta
 
 from django.db.models import Count
+from django.utils.translation import gettext as _
 
 from linli.engine.counts.queries import totals
 from linli.engine.matters.models import Part
-from linli.engine.matters.queries import inbox_of
 from linli.ground.base.clock import now, today
 from linli.ground.places.queries import grids_of
 from linli.ground.posts.queries import posts_and_holders
 from linli.work.cases.pages.showing import row_shown
 from linli.work.cases.queries import visible_to
 
-MANY = 6
+MANY, BESIDE_MAP = 6, 7
 
 
-def waiting_for_me(actor) -> list[dict]:
-    """Raised, mine, not yet accepted: oldest promise first."""
-    rows = inbox_of(actor).filter(stage="raised").select_related("owner", "place").order_by("due_at", "id")[:MANY]
+def waiting(actor) -> list[dict]:
+    """Raised and not yet accepted, of all that the actor looks after: the nearest promise first."""
+    rows = visible_to(actor).filter(stage="raised").select_related("owner", "place").order_by("due_at", "id")[:MANY]
     return [row_shown(m, url="") | {"id": m.id} for m in rows]
 
 
 def due_first(actor) -> list[dict]:
     """Accepted and open, the nearest promise first."""
     rows = visible_to(actor).filter(stage__in=("owned", "working")).select_related("owner", "place")
-    return [row_shown(m, url="") | {"id": m.id} for m in rows.order_by("due_at", "id")[:MANY]]
+    return [row_shown(m, url="") | {"id": m.id} for m in rows.order_by("due_at", "id")[:BESIDE_MAP]]
 
 
 def waits_for_raiser(actor) -> list[dict]:
@@ -36,7 +36,9 @@ def waits_for_raiser(actor) -> list[dict]:
 
 def helpers_late_or_near(actor, community: int) -> list[Part]:
     """Open parts of matters I see whole, due within two days."""
-    parts = Part.objects.filter(community_id=community, state__in=("asked", "accepted"), due_at__lt=now() + timedelta(days=2))
+    parts = Part.objects.filter(
+        community_id=community, state__in=("asked", "accepted"), due_at__lt=now() + timedelta(days=2)
+    )
     seen = visible_to(actor).filter(community_id=community).order_by().values("id")
     return list(parts.filter(matter_id__in=seen).order_by("due_at", "id")[:MANY])
 
@@ -63,8 +65,14 @@ def mine_or_fullest(actor, grids, hand):
 
 def area_shown(grid, count, most, on):
     return {
-        "id": f"g{grid.number}", "number": grid.number, "name": grid.name, "outline": grid.outline,
-        "share": count / most if most else 0, "url": f"?grid={grid.number}#grid", "on": on, "hand": count,
+        "id": f"g{grid.number}",
+        "number": grid.number,
+        "name": grid.name,
+        "outline": grid.outline,
+        "share": count / most if most else 0,
+        "value": _("%(n)d 件") % {"n": count},
+        "url": f"?grid={grid.number}#grid",
+        "on": on,
     }
 
 
@@ -72,7 +80,9 @@ def chosen_shown(grid, count, held):
     """二网格: who of which post, and how many matters are in hand."""
     here = [h for h in held if h.post.place_id == grid.id]
     return {
-        "name": grid.name, "number": grid.number, "hand": count,
+        "name": grid.name,
+        "number": grid.number,
+        "hand": count,
         "owner": next((h for h in here if h.post.kind == "grid_owner"), None),
         "workers": [name for h in here if h.post.kind == "grid_worker" for name in h.names],
     }
