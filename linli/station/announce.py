@@ -24,7 +24,11 @@ def sign_ins() -> list[tuple[str, str, str]]:
 def _table(rows):
     # Han characters are two columns wide on a terminal.
     wide = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-    return ["  " + "  ".join(word + " " * (w - _width(word)) for word, w in zip(row, wide, strict=True)) for row in rows]
+    return ["  " + "  ".join(map(_padded, row, wide)) for row in rows]
+
+
+def _padded(text, wide):
+    return text + " " * (wide - _width(text))
 
 
 def _width(text):

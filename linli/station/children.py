@@ -32,7 +32,7 @@ class Child:
     due_at: float = 0
 
     def start(self) -> None:
-        """Start it in a session of its own, so that Ctrl-C reaches the supervisor alone and the order of ending is ours."""
+        """Start it in a session of its own: Ctrl-C reaches the supervisor alone, and the order of ending is ours."""
         demo = "1" if self.settings.endswith(".demo") else "0"
         said = {"LINLI_ROLE": self.role, "DJANGO_SETTINGS_MODULE": self.settings, "LINLI_DEMO": demo}
         path = os.pathsep.join(filter(None, (str(CLONE), os.environ.get("PYTHONPATH"))))
@@ -43,22 +43,21 @@ class Child:
         self.started_at, self.due_at = time.monotonic(), 0
 
     def code(self) -> int | None:
-        """Say how it ended. None while it runs."""
+        """Say how it ended. None while it runs, and once it has been cleared away."""
         return self.process.poll() if self.process else None
 
     def look(self, now: float) -> str:
         """Start it again if it has died and its time has come. Gives a line to say, or nothing."""
-        if not self.again or self.code() is None:
-            return ""
-        if not self.due_at:
-            # A dead parent's own children may still hold the port.
-            self.kill()
-            self.wait = 0.2 if now - self.started_at > SOUND_AFTER else min(max(self.wait * 2, 0.2), BACK_OFF_MAX)
-            self.due_at = now + self.wait
-            return f"{self.name} ended with {self.code()}; starting it again in {self.wait:.1f} s"
-        if now >= self.due_at:
+        if self.due_at and now >= self.due_at:
             self.start()
-        return ""
+        if (code := self.code()) is None:
+            return ""
+        self.kill()
+        if not self.again:
+            return f"{self.name} failed; the lines above say why" if code else ""
+        self.wait = 0.2 if now - self.started_at > SOUND_AFTER else min(max(self.wait * 2, 0.2), BACK_OFF_MAX)
+        self.due_at = now + self.wait
+        return f"{self.name} ended with {code}; starting it again in {self.wait:.1f} s"
 
     def ask_to_end(self) -> None:
         """Ask it to finish what it has in hand and go."""
@@ -66,7 +65,7 @@ class Child:
             self.process.terminate()
 
     def kill(self) -> None:
-        """End it and every process it has started."""
+        """End it and every process it has started: a dead parent's own children may still hold the port."""
         if not self.process:
             return
         try:
@@ -75,6 +74,8 @@ class Child:
             # The whole group is gone already.
             pass
         self.process.wait()
+        # Its number may soon be somebody else's.
+        self.process = None
 
 
 def end_all(children: list[Child], patience: float = 15) -> None:

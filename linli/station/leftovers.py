@@ -17,12 +17,12 @@ PATIENCE = 10
 
 def mark() -> dict[str, str]:
     """Give what a child's environment must carry."""
-    return {MARK: str(paths.data_folder())}
+    return {MARK: os.path.realpath(paths.data_folder())}
 
 
 def find() -> list[int]:
     """Find processes, of whatever age, that a supervisor of this data folder has started."""
-    words = f"{MARK}={paths.data_folder()}"
+    words = f"{MARK}={mark()[MARK]}"
     found = _in_proc(words) if Path("/proc/self/environ").exists() else _in_ps(words)
     return [pid for pid in found if pid != os.getpid()]
 

@@ -83,7 +83,9 @@ class Station:
             pass
         if self.stopping.is_set():
             return
-        if child.code():
+        code = child.code()
+        child.kill()
+        if code:
             raise Trouble(f"{child.name} failed; the lines above say why.")
         freshness.keep(name, mark)
 

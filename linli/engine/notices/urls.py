@@ -1,1 +1,8 @@
-urlpatterns = []
+from django.urls import path
+
+from linli.engine.notices import pages
+
+urlpatterns = [
+    path("notices/", pages.inbox, name="inbox"),
+    path("notices/read/", pages.read, name="inbox_read"),
+]

@@ -1,0 +1,49 @@
+"""Grow the town stage by stage. A kill at any moment loses at most the stage that was under way; a rerun completes."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import connection
+
+from linli.front.demo import growing
+from linli.front.demo.stages.land import lay_land
+from linli.front.demo.stages.seats import fill_seats
+from linli.ground.base.errors import Refused
+from linli.ground.base.words import N_
+from linli.ground.regions.models import Community
+
+# Any number will do, as long as two that grow the same database take the same one.
+GROWING = 0x11A712
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    title: str
+    run: Callable[[], None]
+
+
+STAGES = (
+    Stage(N_("地方和网格"), lay_land),
+    Stage(N_("组织、岗位和人"), fill_seats),
+)
+
+
+def grow(tell: Callable[[str], None] = lambda line: None) -> None:
+    """All stages in order; each says how long it took. Outside demo mode nothing invented is ever written."""
+    if not settings.DEMO:
+        raise Refused(N_("这里不是演示，不能放进虚构的人。"))
+    if not (growing.is_whole() and Community.objects.exists()):  # a data folder may outlive its database
+        growing.say_growing()
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_lock(%s)", [GROWING])
+    try:
+        for stage in STAGES:
+            began = time.monotonic()
+            stage.run()
+            tell(f"{stage.title} {time.monotonic() - began:.1f} s")
+        growing.say_whole()
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("select pg_advisory_unlock(%s)", [GROWING])

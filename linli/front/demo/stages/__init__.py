@@ -1,0 +1,1 @@
+"""How the demo town grows, smallest first. Every stage is one transaction and may be repeated: it adds what lacks."""

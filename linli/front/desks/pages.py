@@ -1,0 +1,51 @@
+"""今天: each role's desk, speaking first and counting second."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from linli.engine.matters.queries import find_matter
+from linli.front.desks import panels
+from linli.front.desks.greeting import dates_of, greet
+from linli.ground.regions.queries import community_of, with_region
+from linli.work.cases.queries import standing_of
+
+
+@login_required
+@require_safe
+def today(request):
+    """Staff see their desk, units what they were asked, residents their community's page."""
+    actor = request.actor
+    if actor.is_staff:
+        return staff(request)
+    if actor.is_unit:
+        return redirect("asked")
+    community = community_of(request)
+    return redirect("community", community.number) if community else render(request, "desks/nowhere.html")
+
+
+def staff(request):
+    """The desk of who works for the community; the secretary also sees the month and the vacant posts."""
+    actor, community = request.actor, community_of(request)
+    counts = standing_of(actor)
+    context = {
+        "title": greet(actor.name), "dates": dates_of(), "counts": counts,
+        "waiting": panels.waiting_for_me(actor), "due": panels.due_first(actor), "done": panels.waits_for_raiser(actor),
+        "helpers": panels.helpers_late_or_near(actor, community.id),
+        "grids": panels.grids_shown(actor, community, request.GET.get("grid", "")),
+        "whole": actor.sees_whole(community.id),
+    }
+    if context["whole"]:
+        context["month"] = panels.this_month(community.id)
+    return render(request, "desks/today.html", context)
+
+
+@login_required
+@require_safe
+def go(request, id):
+    """From a notice to the page of its matter, for whoever reads it."""
+    matter = find_matter(request.actor, id)
+    if request.actor.is_staff:
+        return redirect("case", matter.id)
+    return redirect("my_case", with_region(matter.community_id).number, matter.id)
+
