@@ -11,7 +11,7 @@ PLANTED = {  # file → an import that must break the contract named beside it
     "ground/base/ids.py": ("linli.work.cases.models", "Imports point down the floors"),
     "ground/places/paths.py": ("linli.ground.posts.models", "The ground stands in its order"),
     "engine/notices/sentences.py": ("linli.engine.matters.kinds", "The engine stands in its order"),
-    "front/portal/errors.py": ("linli.front.desks.context", "Only the demo town knows the other fronts"),
+    "front/desks/greeting.py": ("linli.front.portal.errors", "The fronts stand in their order"),
     "work/cases/words.py": ("linli.work.cases.kind", "Inside an app, imports point from pages to words"),
     "engine/matters/kinds.py": ("linli.engine.matters.queries", "Inside the engine of matters"),
     "ground/access/actor.py": ("django.http", "Rules, words and arithmetic import no Django"),
