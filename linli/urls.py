@@ -5,7 +5,7 @@ from django.urls import include, path
 from linli.front.portal import errors
 
 urlpatterns = [
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("linli.ground.accounts.urls")),
     path("", include("linli.ground.files.urls")),
     path("", include("linli.engine.notices.urls")),
     path("", include("linli.engine.papers.urls")),

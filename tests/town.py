@@ -67,15 +67,19 @@ def build() -> TwoCommunities:
     with cross_community("a test builds its town"):
         street = regions()
         load_categories(Region.objects.get(code="610000000000"))
-        return TwoCommunities(quarter(street, 1, "610603001002", "富民街社区"), quarter(street, 2, "610603001199", "向阳社区"))
+        return TwoCommunities(
+            quarter(street, 1, "610603001002", "富民街社区"), quarter(street, 2, "610603001199", "向阳社区")
+        )
 
 
 def regions() -> Region:
     """The chain from the province down to the sub-district."""
     above = None
     for code, name, level in (
-        ("610000000000", "陕西省", "province"), ("610600000000", "延安市", "city"),
-        ("610603000000", "安塞区", "district"), ("610603001000", "真武洞街道", "subdistrict"),
+        ("610000000000", "陕西省", "province"),
+        ("610600000000", "延安市", "city"),
+        ("610603000000", "安塞区", "district"),
+        ("610603001000", "真武洞街道", "subdistrict"),
     ):
         above = Region.objects.create(code=code, name=name, level=level, parent=above)
     return above
@@ -96,10 +100,26 @@ def quarter(street: Region, number: int, code: str, name: str) -> Quarter:
 
 
 def add_grid(q: Quarter, n: int) -> None:
-    grid = Place.objects.create(community=q.community, kind="grid", name=f"第{n}网格", path=f"g00{n}", key=f"grid/{n}", line=f"第{n}网格", number=n)
-    estate = Place.objects.create(community=q.community, kind="estate", name=f"小区{n}", path=f"000{n}", key=f"小区{n}", line=f"小区{n}")
+    grid = Place.objects.create(
+        community=q.community,
+        kind="grid",
+        name=f"第{n}网格",
+        path=f"g00{n}",
+        key=f"grid/{n}",
+        line=f"第{n}网格",
+        number=n,
+    )
+    estate = Place.objects.create(
+        community=q.community, kind="estate", name=f"小区{n}", path=f"000{n}", key=f"小区{n}", line=f"小区{n}"
+    )
     building = Place.objects.create(
-        community=q.community, kind="building", name="1号楼", parent=estate, path=f"000{n}0001", key=f"小区{n}/1", line=f"小区{n} 1号楼"
+        community=q.community,
+        kind="building",
+        name="1号楼",
+        parent=estate,
+        path=f"000{n}0001",
+        key=f"小区{n}/1",
+        line=f"小区{n} 1号楼",
     )
     Division.objects.create(community=q.community, grid=grid, place=estate, valid_from=date(2020, 1, 1))
     q.grids.append(grid)
@@ -109,7 +129,9 @@ def add_grid(q: Quarter, n: int) -> None:
 def add_bodies(q: Quarter) -> None:
     code = q.community.region.code
     for key, n, name in (("unit", 1, "延宏物业"), ("unit2", 2, "区市政所")):
-        body = Body.objects.create(community=q.community, kind="property" if n == 1 else "unit", name=name, code=f"{code}{n:04}")
+        body = Body.objects.create(
+            community=q.community, kind="property" if n == 1 else "unit", name=name, code=f"{code}{n:04}"
+        )
         Ability.objects.create(community=q.community, body=body, category="A" if n == 1 else "B")
         q.bodies[key] = body
 
@@ -128,8 +150,16 @@ def add_posts(q: Quarter) -> None:
 
 
 NAMES = dict(
-    secretary="高晓梅", duty="惠敏", clerk="石小兰", worker1="马丽", owner1="任志强", worker2="雷小军",
-    unit="曹师傅", unit2="贺工", resident="秦福来", neighbour="罗秀英",
+    secretary="高晓梅",
+    duty="惠敏",
+    clerk="石小兰",
+    worker1="马丽",
+    owner1="任志强",
+    worker2="雷小军",
+    unit="曹师傅",
+    unit2="贺工",
+    resident="秦福来",
+    neighbour="罗秀英",
 )
 
 

@@ -90,6 +90,8 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "linli.ground.base.templatetags.parts",
+                "linli.ground.base.templatetags.times",
+                "linli.ground.base.templatetags.charts",
             ],
         },
     }

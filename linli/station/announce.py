@@ -16,7 +16,8 @@ def announce(port: int, demo: bool) -> str:
 def sign_ins() -> list[tuple[str, str, str]]:
     """Read the demo's sign-ins: duty, name, password. They are only known to the demo."""
     try:
-        return list(importlib.import_module("linli.front.demo.signins").SIGN_INS)
+        people = importlib.import_module("linli.front.demo.signins").SIGN_INS
+        return [(person.duty, person.username, person.password) for person in people]
     except ImportError:
         return []
 

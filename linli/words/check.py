@@ -20,6 +20,7 @@ INLINE = (
     re.compile(r"javascript:"),
     re.compile(r"<script\b(?![^>]*\ssrc=)(?![^>]*type=\"application/json\")"),
 )  # fmt: skip
+OWN_NAME = re.compile(r"<(\w+)\b[^>]*\slang=[^>]*>[^<]*</\1>")  # a language calls itself by its own name
 COMMENTS = re.compile(r"{% comment .*?%}.*?{% endcomment %}|{% comment %}.*?{% endcomment %}|{#.*?#}|<!--.*?-->", re.S)
 SPOKEN = re.compile(r"{% (blocktrans(?:late)?)\b.*?{% end\1 %}|{% trans(?:late)? .*?%}|_\((\"[^\"]*\"|'[^']*')\)", re.S)
 SAMPLES = {"kit.html"}  # the gallery of parts shows invented samples as they are
@@ -31,6 +32,21 @@ def missing_translations(root=ROOT):
     gone = [m for m in set(messages(root)) if catalog.get(m.singular, context=m.context) is None]
     lacking = [f"{m.file}: {m.singular!r} is not in locale/en; run script/messages" for m in gone]
     return sorted(lacking) + [f"locale/en: {ident!r} has no English yet" for ident in untranslated(catalog)]
+
+
+def lost_places(root=ROOT):
+    """English words that lack or add a place to fill in, such as %(name)s: the page would break when it is said."""
+    pairs = [(_forms(message.id), _forms(message.string)) for message in read(english_po(root)) if message.id]
+    return [f"locale/en: {said!r} does not fill the places of {chinese[0]!r}"
+            for chinese, english in pairs for said in english if said and _places(said) != _places(chinese[0])]  # fmt: skip
+
+
+def _forms(said):
+    return said if isinstance(said, (tuple, list)) else (said,)
+
+
+def _places(said):
+    return sorted(re.findall(r"%\(\w+\)[sd]|{\w+}", said))
 
 
 def stale_catalogs(root=ROOT):
@@ -66,7 +82,7 @@ def inline_code(text):
 
 def untranslated_text(text):
     """Han characters of a template that stand outside translation marks."""
-    bare = SPOKEN.sub(" ", COMMENTS.sub("", text))
+    bare = SPOKEN.sub(" ", OWN_NAME.sub(" ", COMMENTS.sub("", text)))
     return re.findall(rf"[^\s<>\"'{{}}%|]*{HAN}+[^\s<>\"'{{}}%|]*", bare)
 
 

@@ -15,19 +15,37 @@ say("matter_raised", N_("有一件新的事等您接：{title}（{number}）"))
 say("matter_handed", N_("有一件事转到您手上：{title}（{number}）"))
 keepings.add(
     Keeping(
-        "matters.Matter", person="person", purpose="把居民反映的事办好", basis="居民委员会组织法；履行职责",
-        retention="办结后3年", erase="blank", merge="move", leave="keep",
+        "matters.Matter",
+        person="person",
+        purpose="把居民反映的事办好",
+        basis="居民委员会组织法；履行职责",
+        retention="办结后3年",
+        erase="blank",
+        merge="move",
+        leave="keep",
     )
 )
 keepings.add(
     Keeping(
-        "matters.Step", person="matter.person", purpose="事情怎么一步一步办的", basis="履行职责",
-        retention="办结后3年", erase="blank", merge="keep", leave="keep",
+        "matters.Step",
+        person="matter.person",
+        purpose="事情怎么一步一步办的",
+        basis="履行职责",
+        retention="办结后3年",
+        erase="blank",
+        merge="keep",
+        leave="keep",
     )
 )
 keepings.add(
     Keeping(
-        "matters.Part", person="matter.person", purpose="请别的单位一起办", basis="履行职责",
-        retention="办结后3年", erase="blank", merge="keep", leave="keep",
+        "matters.Part",
+        person="matter.person",
+        purpose="请别的单位一起办",
+        basis="履行职责",
+        retention="办结后3年",
+        erase="blank",
+        merge="keep",
+        leave="keep",
     )
 )

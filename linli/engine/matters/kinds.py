@@ -26,8 +26,12 @@ RAISED, OWNED, WORKING, DONE, CONFIRMED, ENDED = Stage
 OPEN = (RAISED, OWNED, WORKING)  # somebody has to do something
 LIVE = (*OPEN, DONE)  # done still waits for the raiser's word
 STAGE_TITLES = {
-    RAISED: N_("等人接"), OWNED: N_("有人管了"), WORKING: N_("正在办"),
-    DONE: N_("办好了，等评"), CONFIRMED: N_("办结"), ENDED: N_("结束了"),
+    RAISED: N_("等人接"),
+    OWNED: N_("有人管了"),
+    WORKING: N_("正在办"),
+    DONE: N_("办好了，等评"),
+    CONFIRMED: N_("办结"),
+    ENDED: N_("结束了"),
 }
 
 
@@ -41,8 +45,10 @@ class Outcome(StrEnum):
 
 
 OUTCOME_TITLES = {
-    Outcome.CONFIRMED: N_("居民认可了"), Outcome.UNANSWERED: N_("没等到回话，先结"),
-    Outcome.WITHDRAWN: N_("自己撤回了"), Outcome.NOT_OURS: N_("不归社区管，已告知去处"),
+    Outcome.CONFIRMED: N_("居民认可了"),
+    Outcome.UNANSWERED: N_("没等到回话，先结"),
+    Outcome.WITHDRAWN: N_("自己撤回了"),
+    Outcome.NOT_OURS: N_("不归社区管，已告知去处"),
 }
 
 

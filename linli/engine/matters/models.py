@@ -79,8 +79,14 @@ class Matter(Scoped):
     def facts(self, *, open_parts: int = 0) -> Facts:
         """What rules may look at."""
         return Facts(
-            community=self.community_id, stage=Stage(self.stage), owner=self.owner_id, raised_by=self.raised_by,
-            grid=self.grid_id, restricted=self.restricted, open_parts=open_parts, sent_back=self.sent_back,
+            community=self.community_id,
+            stage=Stage(self.stage),
+            owner=self.owner_id,
+            raised_by=self.raised_by,
+            grid=self.grid_id,
+            restricted=self.restricted,
+            open_parts=open_parts,
+            sent_back=self.sent_back,
         )
 
 
@@ -152,7 +158,9 @@ class Part(Scoped):
         constraints = [
             models.UniqueConstraint(fields=["community", "client_key"], name="part_key_once"),
             models.UniqueConstraint(
-                fields=["community", "matter", "addressee_post"], condition=Q(state__in=["asked", "accepted"]), name="part_open_once"
+                fields=["community", "matter", "addressee_post"],
+                condition=Q(state__in=["asked", "accepted"]),
+                name="part_open_once",
             ),
         ]
         indexes = [

@@ -86,11 +86,16 @@ def open_part(actor: Actor, id: UUID) -> Part:
 
 def may_fetch_photo(actor: Actor, community: int, file: UUID) -> bool:
     """The photos of a matter one may know of, or of a Part addressed to oneself."""
-    if actor.scopes and parts_for(actor).filter(
-        Q(photos__contains=[file]) | Q(photos_after__contains=[file]), community_id=community
-    ).exists():
+    if (
+        actor.scopes
+        and parts_for(actor)
+        .filter(Q(photos__contains=[file]) | Q(photos_after__contains=[file]), community_id=community)
+        .exists()
+    ):
         return True
-    subject = File.objects.filter(community_id=community, id=file, word="matter").values_list("subject", flat=True).first()
+    subject = (
+        File.objects.filter(community_id=community, id=file, word="matter").values_list("subject", flat=True).first()
+    )
     return subject is not None and visible_to(actor).filter(community_id=community, id=subject).exists()
 
 

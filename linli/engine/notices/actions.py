@@ -9,7 +9,9 @@ from linli.ground.access.actor import Actor
 from linli.ground.base.clock import now
 
 
-def tell(community: int, word: str, *, account: int | None = None, post: UUID | None = None, subject=None, **facts) -> Notice:
+def tell(
+    community: int, word: str, *, account: int | None = None, post: UUID | None = None, subject=None, **facts
+) -> Notice:
     """Put a notice into the inbox and one waiting delivery per channel into the outbox, in this transaction."""
     sentences.sentence_of(word, facts)  # an unknown word or a missing fact fails here, not in the worker
     notice = Notice.objects.create(

@@ -12,7 +12,13 @@ class NoticesConfig(AppConfig):
         scheduled.add(Scheduled("notices.send", every=10, run=sending.send_due))
         keepings.add(
             Keeping(
-                "notices.Notice", person="account_id", purpose="告诉本人事情办到哪一步", basis="履行职责",
-                retention="1年", erase="drop", merge="keep", leave="end",
+                "notices.Notice",
+                person="account_id",
+                purpose="告诉本人事情办到哪一步",
+                basis="履行职责",
+                retention="1年",
+                erase="drop",
+                merge="keep",
+                leave="end",
             )
         )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from linli.engine.notices.queries import unread_of
 from linli.front.demo.growing import is_growing
+from linli.front.demo.signins import SIGN_INS
 from linli.ground.accounts.models import Account
 from linli.ground.base.clock import now
 from linli.ground.base.declare import menus
@@ -30,8 +31,16 @@ def house(request):
         "bell": cache(lambda: bell_of(actor)),
         "top_actions": top_actions_of(actor),
         "sign_out_url": reverse("account_logout") if actor.account else "",
-        "growing": settings.DEMO and is_growing(),
+        "growing": is_growing(),
+        "demo_sign_ins": sign_ins_of(request),
     }
+
+
+def sign_ins_of(request) -> list[dict]:
+    """On the sign-in page of a demo: who one may be."""
+    if not settings.DEMO or request.path != reverse("account_login"):
+        return []
+    return [{"role": _(s.duty), "name": s.username, "password": s.password} for s in SIGN_INS]
 
 
 def mode_of(request) -> str:

@@ -29,8 +29,12 @@ def staff(request):
     actor, community = request.actor, community_of(request)
     counts = standing_of(actor)
     context = {
-        "title": greet(actor.name), "dates": dates_of(), "counts": counts,
-        "waiting": panels.waiting_for_me(actor), "due": panels.due_first(actor), "done": panels.waits_for_raiser(actor),
+        "title": greet(actor.name),
+        "dates": dates_of(),
+        "counts": counts,
+        "waiting": panels.waiting_for_me(actor),
+        "due": panels.due_first(actor),
+        "done": panels.waits_for_raiser(actor),
         "helpers": panels.helpers_late_or_near(actor, community.id),
         "grids": panels.grids_shown(actor, community, request.GET.get("grid", "")),
         "whole": actor.sees_whole(community.id),
@@ -48,4 +52,3 @@ def go(request, id):
     if request.actor.is_staff:
         return redirect("case", matter.id)
     return redirect("my_case", with_region(matter.community_id).number, matter.id)
-

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db.models import Count
+from django.utils.translation import gettext as _
 
 from linli.engine.counts.queries import totals
 from linli.engine.matters.models import Part
@@ -36,7 +37,9 @@ def waits_for_raiser(actor) -> list[dict]:
 
 def helpers_late_or_near(actor, community: int) -> list[Part]:
     """Open parts of matters I see whole, due within two days."""
-    parts = Part.objects.filter(community_id=community, state__in=("asked", "accepted"), due_at__lt=now() + timedelta(days=2))
+    parts = Part.objects.filter(
+        community_id=community, state__in=("asked", "accepted"), due_at__lt=now() + timedelta(days=2)
+    )
     seen = visible_to(actor).filter(community_id=community).order_by().values("id")
     return list(parts.filter(matter_id__in=seen).order_by("due_at", "id")[:MANY])
 
@@ -63,8 +66,14 @@ def mine_or_fullest(actor, grids, hand):
 
 def area_shown(grid, count, most, on):
     return {
-        "id": f"g{grid.number}", "number": grid.number, "name": grid.name, "outline": grid.outline,
-        "share": count / most if most else 0, "url": f"?grid={grid.number}#grid", "on": on, "hand": count,
+        "id": f"g{grid.number}",
+        "number": grid.number,
+        "name": grid.name,
+        "outline": grid.outline,
+        "share": count / most if most else 0,
+        "value": _("%(n)d 件") % {"n": count},
+        "url": f"?grid={grid.number}#grid",
+        "on": on,
     }
 
 
@@ -72,7 +81,9 @@ def chosen_shown(grid, count, held):
     """二网格: who of which post, and how many matters are in hand."""
     here = [h for h in held if h.post.place_id == grid.id]
     return {
-        "name": grid.name, "number": grid.number, "hand": count,
+        "name": grid.name,
+        "number": grid.number,
+        "hand": count,
         "owner": next((h for h in here if h.post.kind == "grid_owner"), None),
         "workers": [name for h in here if h.post.kind == "grid_worker" for name in h.names],
     }

@@ -62,7 +62,9 @@ def language(request):
     """中文 or English."""
     response = redirect(back_to(request))
     if (chosen := request.POST.get("language")) in LANGUAGES:
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, max_age=YEAR, samesite="Lax", secure=request.is_secure())
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, chosen, max_age=YEAR, samesite="Lax", secure=request.is_secure()
+        )
     return response
 
 

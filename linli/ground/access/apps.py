@@ -12,8 +12,14 @@ class AccessConfig(AppConfig):
         scheduled.add(Scheduled("access.seal", every=60, run=sealing.seal_all))
         keepings.add(
             Keeping(
-                "access.ReadLog", person="subjects", purpose="让居民知道谁看过自己的档案", basis="个人信息保护法第51条",
-                retention="3年", erase="keep", merge="keep", leave="keep",
+                "access.ReadLog",
+                person="subjects",
+                purpose="让居民知道谁看过自己的档案",
+                basis="个人信息保护法第51条",
+                retention="3年",
+                erase="keep",
+                merge="keep",
+                leave="keep",
             )
         )
         keepings.add(

@@ -17,7 +17,14 @@ def digest(before: str, rows) -> str:
     """SHA-256 over the last seal and the canonical JSON of these readings."""
     sha = hashlib.sha256(before.encode())
     for row in rows:
-        facts = [str(row.id), row.account_id, str(row.post_id), row.purpose, [str(s) for s in row.subjects], row.at.isoformat()]
+        facts = [
+            str(row.id),
+            row.account_id,
+            str(row.post_id),
+            row.purpose,
+            [str(s) for s in row.subjects],
+            row.at.isoformat(),
+        ]
         sha.update(json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode())
     return sha.hexdigest()
 

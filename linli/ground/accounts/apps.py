@@ -10,13 +10,25 @@ class AccountsConfig(AppConfig):
 
         keepings.add(
             Keeping(
-                "accounts.Account", person="standing.person_id", purpose="登录", basis="履行职责；居民本人同意",
-                retention="停用后60天", erase="drop", merge="keep", leave="end",
+                "accounts.Account",
+                person="standing.person_id",
+                purpose="登录",
+                basis="履行职责；居民本人同意",
+                retention="停用后60天",
+                erase="drop",
+                merge="keep",
+                leave="end",
             )
         )
         keepings.add(
             Keeping(
-                "accounts.Standing", person="person_id", purpose="认得是谁、在哪个岗位", basis="履行职责",
-                retention="停用后60天", erase="drop", merge="move", leave="end",
+                "accounts.Standing",
+                person="person_id",
+                purpose="认得是谁、在哪个岗位",
+                basis="履行职责",
+                retention="停用后60天",
+                erase="drop",
+                merge="move",
+                leave="end",
             )
         )

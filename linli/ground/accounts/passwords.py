@@ -13,7 +13,9 @@ class LongEnough:
     def validate(self, password, user=None):
         least = STAFF if user is None or _holds_a_post(user) else RESIDENT
         if len(password) < least:
-            raise ValidationError(_("密码至少要 %(least)d 位，您填了 %(got)d 位。") % {"least": least, "got": len(password)})
+            raise ValidationError(
+                _("密码至少要 %(least)d 位，您填了 %(got)d 位。") % {"least": least, "got": len(password)}
+            )
         if len(password) > 200:
             raise ValidationError(_("密码太长了，请不超过 200 位。"))
 
@@ -26,7 +28,10 @@ class NotOfThisPlace:
 
     def validate(self, password, user=None):
         low = password.lower()
-        words = [*OF_THIS_PLACE, *(w.lower() for w in (getattr(user, "username", ""), getattr(user, "name", "")) if len(w) > 1)]
+        words = [
+            *OF_THIS_PLACE,
+            *(w.lower() for w in (getattr(user, "username", ""), getattr(user, "name", "")) if len(w) > 1),
+        ]
         for word in words:
             if word in low and len(low.replace(word, "")) < 6:
                 raise ValidationError(_("这个密码太好猜，请换一个跟名字、社区无关的。"))

@@ -17,7 +17,9 @@ from linli.ground.files.shelf import lay_down, path_of
 MOST = 6
 
 
-def keep_photos(community: int, sent: Iterable[bytes], *, word: str, subject: UUID, role: str, actor: Actor) -> list[File]:
+def keep_photos(
+    community: int, sent: Iterable[bytes], *, word: str, subject: UUID, role: str, actor: Actor
+) -> list[File]:
     """Re-encode and store the photos sent with one step; all or none."""
     sent = list(sent)
     if len(sent) > MOST:
@@ -26,9 +28,17 @@ def keep_photos(community: int, sent: Iterable[bytes], *, word: str, subject: UU
     kept = []
     for photo in photos:
         file = File(
-            id=uuid7(), community_id=community, word=word, subject=subject, role=role,
-            sha256=hashlib.sha256(photo.whole).hexdigest(), size=len(photo.whole),
-            width=photo.width, height=photo.height, by_account=actor.account, made_at=now(),
+            id=uuid7(),
+            community_id=community,
+            word=word,
+            subject=subject,
+            role=role,
+            sha256=hashlib.sha256(photo.whole).hexdigest(),
+            size=len(photo.whole),
+            width=photo.width,
+            height=photo.height,
+            by_account=actor.account,
+            made_at=now(),
         )
         lay_down(path_of(community, file.id), photo.whole)
         lay_down(path_of(community, file.id, small=True), photo.small)

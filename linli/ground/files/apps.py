@@ -10,7 +10,13 @@ class FilesConfig(AppConfig):
 
         keepings.add(
             Keeping(
-                "files.File", person="by_account", purpose="看清现场、证明办好了", basis="履行职责",
-                retention="事情办结后3年", erase="drop", merge="keep", leave="keep",
+                "files.File",
+                person="by_account",
+                purpose="看清现场、证明办好了",
+                basis="履行职责",
+                retention="事情办结后3年",
+                erase="drop",
+                merge="keep",
+                leave="keep",
             )
         )

@@ -10,7 +10,7 @@ from linli.ground.base.errors import Invalid
 
 MOST_BYTES, MOST_PIXELS = 12 * 1024 * 1024, 60_000_000
 LONG_EDGE, SMALL_EDGE = 1600, 480
-KNOWN = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "MPO")
+KNOWN = ("JPEG", "PNG", "WEBP", "GIF", "BMP")
 
 
 @dataclass(frozen=True, slots=True)

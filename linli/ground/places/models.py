@@ -59,8 +59,12 @@ class Division(Versioned):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["community", "place"], condition=Q(valid_to=None), name="division_current_once"),
-            models.CheckConstraint(condition=Q(valid_to=None) | Q(valid_to__gte=models.F("valid_from")), name="division_days"),
+            models.UniqueConstraint(
+                fields=["community", "place"], condition=Q(valid_to=None), name="division_current_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=models.F("valid_from")), name="division_days"
+            ),
         ]
         indexes = [models.Index(fields=["community", "grid"], name="division_by_grid")]
 

@@ -13,7 +13,9 @@ from linli.ground.posts.words import PostKind
 from linli.ground.regions.scoped import change
 
 
-def appoint(post: Post, account: Account, *, since: date | None = None, until: date | None = None, person_id=None) -> Holding:
+def appoint(
+    post: Post, account: Account, *, since: date | None = None, until: date | None = None, person_id=None
+) -> Holding:
     """Give the post to somebody from a day, perhaps to the last day of a term. Vacancies are settled at once."""
     since = since or today()
     if until and until < since:
@@ -21,10 +23,17 @@ def appoint(post: Post, account: Account, *, since: date | None = None, until: d
     if post.closed_at:
         raise Invalid(N_("这个岗位已经撤了，不能再任命。"))
     holding = Holding.objects.create(
-        community_id=post.community_id, post=post, account_id=account.id, person_id=person_id,
-        name=account.name, valid_from=since, valid_to=until,
+        community_id=post.community_id,
+        post=post,
+        account_id=account.id,
+        person_id=person_id,
+        name=account.name,
+        valid_from=since,
+        valid_to=until,
     )
-    Standing.objects.create(account_id=account.id, since=start_of(since), until=end_of(until) if until else None, **stand_as(post))
+    Standing.objects.create(
+        account_id=account.id, since=start_of(since), until=end_of(until) if until else None, **stand_as(post)
+    )
     settle_acting(post.community_id)
     return holding
 
@@ -63,7 +72,8 @@ def settle_acting(community: int) -> None:
     have = {(row.account_id, row.post_id): row.id for row in mine.filter(acting=True)}
     Standing.objects.filter(id__in=[have[k] for k in have.keys() - wanted]).delete()
     Standing.objects.bulk_create(
-        Standing(account_id=account, acting=True, **stand_as(posts[post])) for account, post in sorted(wanted - have.keys())
+        Standing(account_id=account, acting=True, **stand_as(posts[post]))
+        for account, post in sorted(wanted - have.keys())
     )
 
 

@@ -37,8 +37,13 @@ def actor_for(account: Account) -> Actor:
 
 def seat_of(row: Standing) -> Seat:
     return Seat(
-        post=UUID(str(row.post_id)), kind=row.kind, title=row.title, community=row.community_id,
-        place=row.place_id, scope=row.scope, acting=row.acting,
+        post=UUID(str(row.post_id)),
+        kind=row.kind,
+        title=row.title,
+        community=row.community_id,
+        place=row.place_id,
+        scope=row.scope,
+        acting=row.acting,
     )
 
 
@@ -46,8 +51,12 @@ def narrowed(actor: Actor, here: frozenset[int]) -> Actor:
     """The same actor as seen in one community only."""
     if here <= actor.communities:
         return Actor(
-            actor.account, actor.name, here, frozenset(),
-            tuple(s for s in actor.seats if s.community in here), actor.persons,
+            actor.account,
+            actor.name,
+            here,
+            frozenset(),
+            tuple(s for s in actor.seats if s.community in here),
+            actor.persons,
         )
     return Actor(account=actor.account, name=actor.name, communities=here)
 

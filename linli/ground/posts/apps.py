@@ -10,7 +10,13 @@ class PostsConfig(AppConfig):
 
         keepings.add(
             Keeping(
-                "posts.Holding", person="person_id", purpose="岗位上是谁", basis="履行职责",
-                retention="任期结束后10年", erase="blank", merge="move", leave="end",
+                "posts.Holding",
+                person="person_id",
+                purpose="岗位上是谁",
+                basis="履行职责",
+                retention="任期结束后10年",
+                erase="blank",
+                merge="move",
+                leave="end",
             )
         )

@@ -29,7 +29,9 @@ class Region(models.Model):
     valid_to = models.DateField(null=True)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=models.Q(code__regex=r"^\d{12}$"), name="region_code_12_digits")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(code__regex=r"^\d{12}$"), name="region_code_12_digits")
+        ]
 
     def __str__(self):
         return self.name

@@ -84,7 +84,9 @@ class Guard(OwnOperation):
     def database_forwards(self, app_label, editor, old, new):
         model = new.apps.get_model(app_label, self.name)
         t = model._meta.db_table
-        editor.execute(f"ALTER TABLE {t} DROP CONSTRAINT {t}_pkey, ADD CONSTRAINT {t}_pkey PRIMARY KEY (community_id, id)")
+        editor.execute(
+            f"ALTER TABLE {t} DROP CONSTRAINT {t}_pkey, ADD CONSTRAINT {t}_pkey PRIMARY KEY (community_id, id)"
+        )
         for column, target in scoped_keys(model):
             if column not in self.untied:
                 _tie(editor, t, column, target)
@@ -94,7 +96,9 @@ class Guard(OwnOperation):
         if self.addressed_by:
             mine = f"{self.addressed_by} = ANY (nullif(current_setting('app.scopes', true), '')::text[])"
             editor.execute(f"CREATE POLICY addressed_read ON {t} FOR SELECT TO {APP} USING ({mine})")
-            editor.execute(f"CREATE POLICY addressed_answer ON {t} FOR UPDATE TO {APP} USING ({mine}) WITH CHECK ({mine})")
+            editor.execute(
+                f"CREATE POLICY addressed_answer ON {t} FOR UPDATE TO {APP} USING ({mine}) WITH CHECK ({mine})"
+            )
         _grant(editor, t, self.app_may)
 
     def database_backwards(self, app_label, editor, old, new):

@@ -38,7 +38,9 @@ def value_for(community: Community, key: Key) -> Any:
 def row_for(community: Community, key: Key) -> Setting | None:
     """The row that decides, with its source; None where the default holds."""
     codes = ancestors(community.region.code)
-    rows = Setting.objects.filter(key=key.name, region__code__in=codes, valid_from__lte=today()).select_related("region")
+    rows = Setting.objects.filter(key=key.name, region__code__in=codes, valid_from__lte=today()).select_related(
+        "region"
+    )
     return max(rows, key=lambda r: (codes[::-1].index(r.region.code), r.valid_from, r.id), default=None)
 
 

@@ -5,7 +5,7 @@ import pytest
 from babel.messages.catalog import Catalog
 
 from linli.words.catalogs import compile_all, english_po, mo_bytes, read, renewed, untranslated, update
-from linli.words.check import missing_translations, stale_catalogs
+from linli.words.check import lost_places, missing_translations, stale_catalogs
 from linli.words.sources import Message
 
 
@@ -30,6 +30,12 @@ def test_life_of_a_word(house):
     assert (
         gettext.GNUTranslations(BytesIO(english_po(house).with_suffix(".mo").read_bytes())).gettext("我来") == "I will"
     )
+
+
+def test_english_that_loses_a_place_is_found(house):
+    (house / "linli/work/wishes/words.py").write_text('LINE = N_("{who}来")\n', encoding="utf-8")
+    update(house, said={"我来": "I will", "{who}来": "I will"})
+    assert lost_places(house) == ["locale/en: 'I will' does not fill the places of '{who}来'"]
 
 
 def test_updating_twice_writes_the_same_bytes(house):

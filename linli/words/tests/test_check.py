@@ -74,6 +74,7 @@ def test_inline_style_and_script_are_found(text, count):
         ('{% chip "正在修" %}', ["正在修"]),
         ('<a title="门牌">', ["门牌"]),
         ("{# 门牌 #}<!-- 门牌 -->", []),
+        ('<button value="zh-hans" lang="zh-CN">中文</button>', []),
     ],
 )
 def test_han_outside_translation_marks_is_found(text, bare):

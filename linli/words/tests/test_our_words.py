@@ -15,5 +15,9 @@ def test_every_word_has_its_english():
     assert check.missing_translations() == []
 
 
+def test_the_english_fills_the_same_places_as_the_chinese():
+    assert check.lost_places() == []
+
+
 def test_every_catalogue_is_compiled():
     assert check.stale_catalogs() == []

@@ -33,9 +33,19 @@ TITLE = 24  # characters of a title taken from the words
 
 
 def report_case(
-    *, actor: Actor, community: Community, category: str, place: Place | None, words: str, photos: Iterable[bytes] = (),
-    client_key: UUID | None = None, spot: str = "", hide_me: bool = True, source: str = Source.RESIDENT,
-    called: str = "", phone: str = "",
+    *,
+    actor: Actor,
+    community: Community,
+    category: str,
+    place: Place | None,
+    words: str,
+    photos: Iterable[bytes] = (),
+    client_key: UUID | None = None,
+    spot: str = "",
+    hide_me: bool = True,
+    source: str = Source.RESIDENT,
+    called: str = "",
+    phone: str = "",
 ) -> Matter:
     """A report becomes a matter with an owner, a number and a promised time. Words or a photo are enough."""
     if not rules.may_report(actor, community.id):
@@ -52,15 +62,33 @@ def report_case(
 
     def build(matter: Matter) -> None:
         Case.objects.create(
-            community_id=community.id, matter=matter, category=chosen.code, words=words, spot=spot.strip(), source=source,
-            hide_me=hide_me, called=called.strip(), phone_sealed=seal_phone(phone) if phone.strip() else None,
+            community_id=community.id,
+            matter=matter,
+            category=chosen.code,
+            words=words,
+            spot=spot.strip(),
+            source=source,
+            hide_me=hide_me,
+            called=called.strip(),
+            phone_sealed=seal_phone(phone) if phone.strip() else None,
         )
         keep_photos(community.id, photos, word="matter", subject=matter.id, role="before", actor=actor)
 
     return raise_matter(
-        "case", community=community, actor=actor, title=title_of(words, chosen, place), said=words, owner=owner,
-        owner_why=why, due_at=due_of(community, chosen), build=build, client_key=client_key, place=place,
-        person=person_of(actor, source), category=chosen.code, restricted=chosen.restricted,
+        "case",
+        community=community,
+        actor=actor,
+        title=title_of(words, chosen, place),
+        said=words,
+        owner=owner,
+        owner_why=why,
+        due_at=due_of(community, chosen),
+        build=build,
+        client_key=client_key,
+        place=place,
+        person=person_of(actor, source),
+        category=chosen.code,
+        restricted=chosen.restricted,
     )
 
 
@@ -126,7 +154,9 @@ def send_case_back(matter: Matter, *, actor: Actor, said: str, client_key: UUID 
     return settling.send_back(matter, "back", actor=actor, said=said, due_at=due, client_key=client_key)
 
 
-def fix_case(matter: Matter, *, actor: Actor, said: str, photos: Iterable[bytes], client_key: UUID | None = None) -> Step:
+def fix_case(
+    matter: Matter, *, actor: Actor, said: str, photos: Iterable[bytes], client_key: UUID | None = None
+) -> Step:
     """Mended by ourselves: words and a photo of how it is now."""
     photos = list(photos)
     step = take_step(matter, "fix", actor=actor, said=said, photos=len(photos), client_key=client_key)

@@ -24,7 +24,13 @@ menus.add(
 )
 keepings.add(
     Keeping(
-        "cases.Case", person="matter.person", purpose="把居民反映的事办好", basis="居民委员会组织法；履行职责",
-        retention="办结后3年", erase="blank", merge="keep", leave="keep",
+        "cases.Case",
+        person="matter.person",
+        purpose="把居民反映的事办好",
+        basis="居民委员会组织法；履行职责",
+        retention="办结后3年",
+        erase="blank",
+        merge="keep",
+        leave="keep",
     )
 )

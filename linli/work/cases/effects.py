@@ -13,6 +13,11 @@ def tell_secretary_second_time(matter, step, *, actor: Actor) -> None:
     posts = Post.objects.filter(community_id=matter.community_id, kind=PostKind.SECRETARY, closed_at=None)
     for post in posts.values_list("id", flat=True):
         tell(
-            matter.community_id, "case_back_twice", post=post, subject=matter.id,
-            number=matter.number, title=matter.title, times=matter.sent_back,
+            matter.community_id,
+            "case_back_twice",
+            post=post,
+            subject=matter.id,
+            number=matter.number,
+            title=matter.title,
+            times=matter.sent_back,
         )

@@ -22,9 +22,15 @@ class OfficeReportForm(forms.Form):
     source = forms.ChoiceField(label=_("怎么知道的"), choices=())
     category = forms.ChoiceField(label=_("什么事"), choices=())
     place = forms.ChoiceField(label=_("在哪儿"), choices=(), required=False)
-    spot = forms.CharField(label=_("再说细一点"), max_length=120, required=False, help_text=_("比如：东门进来第二个路口。"))
-    words = forms.CharField(label=_("怎么说的"), max_length=WORDS, widget=forms.Textarea(attrs={"rows": 4}), required=False)
-    called = forms.CharField(label=_("替谁说的"), max_length=40, required=False, help_text=_("写称呼就行，比如：秦大爷。"))
+    spot = forms.CharField(
+        label=_("再说细一点"), max_length=120, required=False, help_text=_("比如：东门进来第二个路口。")
+    )
+    words = forms.CharField(
+        label=_("怎么说的"), max_length=WORDS, widget=forms.Textarea(attrs={"rows": 4}), required=False
+    )
+    called = forms.CharField(
+        label=_("替谁说的"), max_length=40, required=False, help_text=_("写称呼就行，比如：秦大爷。")
+    )
     phone = forms.CharField(
         label=_("怎么回话"), max_length=20, required=False, help_text=_("电话会加密存着，看一次记一次。")
     )
@@ -39,7 +45,9 @@ class OfficeReportForm(forms.Form):
 class SaidForm(forms.Form):
     """One step in words."""
 
-    said = forms.CharField(label=_("写一句"), max_length=WORDS, required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    said = forms.CharField(
+        label=_("写一句"), max_length=WORDS, required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
 
 
 class AskForm(forms.Form):
@@ -47,7 +55,9 @@ class AskForm(forms.Form):
 
     body = forms.ChoiceField(label=_("请谁"), widget=forms.RadioSelect)
     words = forms.CharField(
-        label=_("请对方做什么"), max_length=WORDS, widget=forms.Textarea(attrs={"rows": 4}),
+        label=_("请对方做什么"),
+        max_length=WORDS,
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("对方只看得到这几句、地点和下面的照片，看不到是谁反映的。"),
     )
     hours = forms.TypedChoiceField(label=_("多久办好"), coerce=int)
@@ -79,5 +89,7 @@ class PhoneForm(forms.Form):
 class RateForm(forms.Form):
     """The raiser's word: a face, and a sentence."""
 
-    face = forms.ChoiceField(choices=[("good", ""), ("fair", ""), ("bad", "")], error_messages={"required": _("请点一个笑脸。")})
+    face = forms.ChoiceField(
+        choices=[("good", ""), ("fair", ""), ("bad", "")], error_messages={"required": _("请点一个笑脸。")}
+    )
     said = forms.CharField(max_length=WORDS, required=False, label=_("想说的话"))

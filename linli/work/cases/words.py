@@ -16,8 +16,11 @@ class Urgency(StrEnum):
 
 
 URGENCY_TITLES = {
-    Urgency.U0: N_("有危险，先打急救报警电话"), Urgency.U1: N_("急事"), Urgency.U2: N_("平常事"),
-    Urgency.U3: N_("费工夫的事"), Urgency.U4: N_("要从长计议的事"),
+    Urgency.U0: N_("有危险，先打急救报警电话"),
+    Urgency.U1: N_("急事"),
+    Urgency.U2: N_("平常事"),
+    Urgency.U3: N_("费工夫的事"),
+    Urgency.U4: N_("要从长计议的事"),
 }
 
 
@@ -31,8 +34,10 @@ class Source(StrEnum):
 
 
 SOURCE_TITLES = {
-    Source.RESIDENT: N_("居民自己报的"), Source.WINDOW: N_("窗口记下的"),
-    Source.PHONE: N_("电话里说的"), Source.PATROL: N_("路上看到的"),
+    Source.RESIDENT: N_("居民自己报的"),
+    Source.WINDOW: N_("窗口记下的"),
+    Source.PHONE: N_("电话里说的"),
+    Source.PATROL: N_("路上看到的"),
 }
 
 # what a resident sees: picture, word, the category it stands for until staff say it better

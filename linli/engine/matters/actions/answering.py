@@ -22,7 +22,15 @@ State = Part.State
 
 def accept_part(part: Part, *, actor: Actor, said: str = "") -> None:
     """We do it."""
-    answer(part, (State.ASKED,), actor=actor, state=State.ACCEPTED, answer=said.strip(), answered_at=now(), answered_by=actor.account)
+    answer(
+        part,
+        (State.ASKED,),
+        actor=actor,
+        state=State.ACCEPTED,
+        answer=said.strip(),
+        answered_at=now(),
+        answered_by=actor.account,
+    )
     into_trail(part, "part_accept", actor=actor, said=said)
 
 
@@ -31,8 +39,13 @@ def decline_part(part: Part, *, actor: Actor, said: str) -> None:
     if not said.strip():
         raise Invalid(_("请写明为什么办不了，社区好另想办法。"))
     answer(
-        part, (State.ASKED, State.ACCEPTED), actor=actor,
-        state=State.DECLINED, answer=said.strip(), answered_at=now(), answered_by=actor.account,
+        part,
+        (State.ASKED, State.ACCEPTED),
+        actor=actor,
+        state=State.DECLINED,
+        answer=said.strip(),
+        answered_at=now(),
+        answered_by=actor.account,
     )
     into_trail(part, "part_decline", actor=actor, said=said)
 
@@ -47,15 +60,23 @@ def report_part_done(part: Part, *, actor: Actor, said: str, photos: Iterable[by
     with in_the_matter(part):
         kept = keep_photos(part.community_id, photos, word="matter", subject=part.matter_id, role="after", actor=actor)
     answer(
-        part, (State.ASKED, State.ACCEPTED), actor=actor, state=State.DONE, answer=said.strip(), answered_by=actor.account,
-        done_at=now(), photos_after=[file.id for file in kept],
+        part,
+        (State.ASKED, State.ACCEPTED),
+        actor=actor,
+        state=State.DONE,
+        answer=said.strip(),
+        answered_by=actor.account,
+        done_at=now(),
+        photos_after=[file.id for file in kept],
     )
     into_trail(part, "part_done", actor=actor, said=said)
 
 
 def answer(part: Part, allowed, *, actor: Actor, **columns) -> None:
     """Write the answer if the part is still open to it: a conditional update, so of two answers one wins."""
-    mine = Part.objects.filter(community_id=part.community_id, id=part.id, state__in=allowed, addressee_post__in=actor.posts)
+    mine = Part.objects.filter(
+        community_id=part.community_id, id=part.id, state__in=allowed, addressee_post__in=actor.posts
+    )
     if not mine.update(**columns):
         raise Stale(_("这一件已经回过话了，看一眼现在的情况。"))
 
@@ -75,7 +96,9 @@ def into_trail(part: Part, word: str, *, actor: Actor, said: str) -> None:
         if word == "part_done" and kind.parts_done and open_parts(matter) == 0:
             finish = kind.move(kind.parts_done)
             if matter.stage in finish.source:
-                take_step(matter, finish.word, actor=the_addressee(actor, matter), said="", photos=1, by=part.addressee_name)
+                take_step(
+                    matter, finish.word, actor=the_addressee(actor, matter), said="", photos=1, by=part.addressee_name
+                )
 
 
 def the_addressee(actor: Actor, matter: Matter) -> Actor:

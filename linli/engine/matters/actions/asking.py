@@ -16,8 +16,16 @@ from linli.ground.posts.queries import contact_post
 
 
 def ask_body(
-    matter: Matter, body: Body, *, actor: Actor, words: str, due_at: datetime, category_title: str, place_line: str,
-    photos: list[UUID], client_key: UUID | None = None,
+    matter: Matter,
+    body: Body,
+    *,
+    actor: Actor,
+    words: str,
+    due_at: datetime,
+    category_title: str,
+    place_line: str,
+    photos: list[UUID],
+    client_key: UUID | None = None,
 ) -> Part:
     """A body of this community is asked by its contact post. What is asked is copied; the owner stays the owner."""
     if client_key and (known := step_before(matter, client_key)):
@@ -31,10 +39,20 @@ def ask_body(
     try:
         with transaction.atomic():
             return Part.objects.create(
-                community_id=matter.community_id, matter=matter, addressee_scope=body.code, addressee_post=post.id,
-                addressee_name=str(body), number=matter.number, category_title=category_title, place_line=place_line,
-                words=words.strip(), photos=photos, asked_by=actor.seat_in(matter.community_id).title, asked_at=now(),
-                due_at=due_at, client_key=client_key,
+                community_id=matter.community_id,
+                matter=matter,
+                addressee_scope=body.code,
+                addressee_post=post.id,
+                addressee_name=str(body),
+                number=matter.number,
+                category_title=category_title,
+                place_line=place_line,
+                words=words.strip(),
+                photos=photos,
+                asked_by=actor.seat_in(matter.community_id).title,
+                asked_at=now(),
+                due_at=due_at,
+                client_key=client_key,
             )
     except IntegrityError as error:
         raise Stale(_("已经请过“%(body)s”了，等对方回话就行。") % {"body": body.name}) from error
@@ -50,6 +68,8 @@ def recall_part(part: Part, *, actor: Actor) -> None:
     if matter.owner_id not in actor.posts and not actor.sees_whole(matter.community_id):
         raise Refused(_("这件事现在由“%(owner)s”负责，您不能走这一步。") % {"owner": matter.owner.title})
     take_step(matter, "recall", actor=actor, why=part.addressee_name)
-    open_ = Part.objects.filter(community_id=part.community_id, id=part.id, state__in=(Part.State.ASKED, Part.State.ACCEPTED))
+    open_ = Part.objects.filter(
+        community_id=part.community_id, id=part.id, state__in=(Part.State.ASKED, Part.State.ACCEPTED)
+    )
     if not open_.update(state=Part.State.RECALLED):
         raise Stale(_("对方已经办完了。"))

@@ -21,6 +21,10 @@ def hand_to(matter: Matter, post: UUID, *, actor: Actor, why: str, client_key: U
         raise Invalid(_("这件事已经在“%(post)s”手上了。") % {"post": heir.title})
     if not why.strip():
         raise Invalid(_("请写明为什么转，报事的邻居会看到。"))
-    step = take_step(matter, "hand", actor=actor, said=why, why=heir.title, client_key=client_key, owner=heir, owner_why=why[:120])
-    tell(matter.community_id, "matter_handed", post=heir.id, subject=matter.id, number=matter.number, title=matter.title)
+    step = take_step(
+        matter, "hand", actor=actor, said=why, why=heir.title, client_key=client_key, owner=heir, owner_why=why[:120]
+    )
+    tell(
+        matter.community_id, "matter_handed", post=heir.id, subject=matter.id, number=matter.number, title=matter.title
+    )
     return step

@@ -20,9 +20,23 @@ from linli.ground.regions.models import Community, next_number
 
 
 def raise_matter(
-    kind: str, *, community: Community, actor: Actor, title: str, said: str, owner: Post, owner_why: str,
-    due_at: datetime, build: Callable[[Matter], object], client_key: UUID | None = None, place: Place | None = None,
-    household=None, person=None, category: str = "", restricted: bool = False, because=None,
+    kind: str,
+    *,
+    community: Community,
+    actor: Actor,
+    title: str,
+    said: str,
+    owner: Post,
+    owner_why: str,
+    due_at: datetime,
+    build: Callable[[Matter], object],
+    client_key: UUID | None = None,
+    place: Place | None = None,
+    household=None,
+    person=None,
+    category: str = "",
+    restricted: bool = False,
+    because=None,
 ) -> Matter:
     """The matter, owned from its first moment. Sent twice with one key, it is raised once and the first is returned.
 
@@ -34,10 +48,25 @@ def raise_matter(
     try:
         with transaction.atomic():
             matter = Matter.objects.create(
-                community_id=community.id, kind=kind, number=number_for(community), title=title[:80], step="raise",
-                owner=owner, owner_why=owner_why[:120], place=place, grid_id=grid_of(place), household=household,
-                person=person, category=category, restricted=restricted, raised_by=actor.account, raised_at=now(),
-                due_at=due_at, stage_at=now(), because=because, client_key=client_key,
+                community_id=community.id,
+                kind=kind,
+                number=number_for(community),
+                title=title[:80],
+                step="raise",
+                owner=owner,
+                owner_why=owner_why[:120],
+                place=place,
+                grid_id=grid_of(place),
+                household=household,
+                person=person,
+                category=category,
+                restricted=restricted,
+                raised_by=actor.account,
+                raised_at=now(),
+                due_at=due_at,
+                stage_at=now(),
+                because=because,
+                client_key=client_key,
             )
             build(matter)
             write_step(matter, "raise", actor=actor, said=said, why=owner_why)

@@ -14,8 +14,16 @@ from linli.ground.base.errors import Invalid, NotThere, Refused, Stale
 
 
 def take_step(
-    matter: Matter, word: str, *, actor: Actor, said: str = "", why: str = "", client_key: UUID | None = None,
-    photos: int = 0, by: str = "", **changes,
+    matter: Matter,
+    word: str,
+    *,
+    actor: Actor,
+    said: str = "",
+    why: str = "",
+    client_key: UUID | None = None,
+    photos: int = 0,
+    by: str = "",
+    **changes,
 ) -> Step:
     """Take one of the kind's moves under a lock. The first of two wins; the second hears `Stale` with what is now.
 
@@ -86,10 +94,18 @@ def write_step(matter: Matter, word: str, *, actor: Actor, said="", why="", clie
     """Append one line to the trail."""
     seat = actor.seat_in(matter.community_id)
     step = Step.objects.create(
-        community_id=matter.community_id, matter=matter, word=word, said=said.strip(), why=why[:200],
-        stage=(move.target if move and move.target else matter.stage), account_id=actor.account,
-        post_id=seat.post if seat else None, by=by or (seat.title if seat else ""), inner=bool(move and move.inner),
-        at=now(), client_key=client_key,
+        community_id=matter.community_id,
+        matter=matter,
+        word=word,
+        said=said.strip(),
+        why=why[:200],
+        stage=(move.target if move and move.target else matter.stage),
+        account_id=actor.account,
+        post_id=seat.post if seat else None,
+        by=by or (seat.title if seat else ""),
+        inner=bool(move and move.inner),
+        at=now(),
+        client_key=client_key,
     )
     step.fresh = True
     return step
@@ -118,8 +134,12 @@ def tell_raiser(matter: Matter, step: Step, *, actor: Actor) -> None:
     """For `after`: the one who raised it hears of the step."""
     if matter.raised_by and matter.raised_by != actor.account:
         tell(
-            matter.community_id, f"{matter.kind}_{step.word}", account=matter.raised_by, subject=matter.id,
-            number=matter.number, title=matter.title,
+            matter.community_id,
+            f"{matter.kind}_{step.word}",
+            account=matter.raised_by,
+            subject=matter.id,
+            number=matter.number,
+            title=matter.title,
         )
 
 
@@ -127,6 +147,10 @@ def tell_owner(matter: Matter, step: Step, *, actor: Actor) -> None:
     """For `after`: the post that owns it hears of the step."""
     if matter.owner_id not in actor.posts:
         tell(
-            matter.community_id, f"owner_{matter.kind}_{step.word}", post=matter.owner_id, subject=matter.id,
-            number=matter.number, title=matter.title,
+            matter.community_id,
+            f"owner_{matter.kind}_{step.word}",
+            post=matter.owner_id,
+            subject=matter.id,
+            number=matter.number,
+            title=matter.title,
         )

@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from .outlines import houses, middle, sheet_of, smooth, track_path
+from .outlines import MARGIN, houses, middle, sheet_of, smooth, track_path
 
 register = template.Library()
 
@@ -56,7 +56,7 @@ def shade_of(share):
 def grid_map(areas, label="", lines=()):
     """Draw grids as a map without tiles.
 
-    areas: {number, name, outline (GeoJSON polygon or its text), share or value, url, on, hand};
+    areas: {number, name, outline (GeoJSON polygon or its text), share (its shade), value (text instead of the share), url, on, hand};
     lines: {kind: "road", "river" or "hill", points: [[lon, lat]], name}.
     A map knows shares and the matters in hand of the chosen grid, never a house."""
     rings = [_ring(area["outline"]) for area in areas]
@@ -64,6 +64,8 @@ def grid_map(areas, label="", lines=()):
         return {"areas": []}
     place, height = sheet_of(rings)
     drawn = [_drawn(area, [place(p) for p in ring]) for area, ring in zip(areas, rings, strict=True)]
+    lows = [place(point)[1] for line in lines for point in line["points"]]
+    height = max([height, *(round(min(low + MARGIN, height * 1.2)) for low in lows)])  # room for a river below
     ways = [_line(line, [place(point) for point in line["points"]]) for line in lines]
     return {"areas": drawn, "lines": ways, "label": label or _("网格示意图"), "width": 1000, "height": height}
 
@@ -85,7 +87,7 @@ def _drawn(area, ring):
     x, y = middle(ring)
     roofs, trees = houses(tuple((round(px), round(py)) for px, py in ring), int(area["number"]))
     share = area.get("share")
-    value = f"{share:.0%}" if share is not None else str(area.get("value") or "")
+    value = area["value"] if "value" in area else f"{share:.0%}" if share is not None else ""
     wide = 35 + 17 * len(area["name"]) + (13 * len(value) + 20 if value else 12)
     return {
         **area, "path": smooth(ring), "roofs": roofs, "trees": [(round(tx), round(ty)) for tx, ty in trees],

@@ -22,6 +22,7 @@ WHOLE = [
     "unit.html",
     "resident.html",
     "door.html",
+    "field.html",
 ]
 SPEAKING = [name for name in WHOLE if name != "kit.html"]
 MENU = [
@@ -42,7 +43,7 @@ def test_an_english_reader_meets_no_chinese(name):
         assert re.findall(r"[\u3400-\u9fff]+", render_to_string(name)) == []
 
 
-@pytest.mark.parametrize("name", ["office.html", "resident.html", "unit.html", "door.html"])
+@pytest.mark.parametrize("name", ["office.html", "resident.html", "unit.html", "door.html", "field.html"])
 def test_elder_mode_is_set_on_the_page_by_the_server(name):
     assert (
         'data-mode="elder"' in render_to_string(name, {"mode": "elder"}),

@@ -1,5 +1,6 @@
 """The small scripts in a real browser: no server of ours, the page and its files are handed out by the test."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -18,11 +19,16 @@ PAGE = """<!doctype html><title>t</title>
 <p data-offline hidden>没信号了</p>%s
 <script type="module" src="/js/once.js"></script>
 <script type="module" src="/js/photo.js"></script>
-<script type="module" src="/js/offline.js"></script>"""
+<script type="module" src="/js/line.js"></script>"""
 SIZES = """async () => Promise.all([...document.querySelector("[data-photo]").files].map(async (file) => {
   const seen = await createImageBitmap(file);
   return [seen.width, seen.height, file.type];
 }))"""
+TALK = """<!doctype html><title>t</title>
+<form method="post" action="/sent" enctype="multipart/form-data">
+<span data-voice data-send><b data-voice-word>按住说</b><input type="file" name="voice"></span></form>
+<script type="module" src="/js/voice.js"></script>"""
+MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 UUID = r"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
 
 
@@ -40,7 +46,7 @@ def sent(page):
             route.fulfill(body=text, content_type="text/javascript; charset=utf-8")
         else:
             route.fulfill(
-                body=PAGE % ('<p class="toast good"></p>' if path == "/done" else ""),
+                body=PAGE % {"/done": '<p class="toast good"></p>', "/signin": "<b data-keep></b>"}.get(path, ""),
                 content_type="text/html; charset=utf-8",
             )
 
@@ -71,10 +77,31 @@ def test_words_survive_a_lost_line_with_the_same_key_and_no_password(page, sent)
     assert "secret" not in page.evaluate("JSON.stringify({...sessionStorage})")
 
 
-def test_words_are_forgotten_once_the_server_has_them(page, sent):
+def press(page):
+    """Send the form and wait until it is on its way, which is all that happens on a lost line."""
+    with page.expect_request("**/sent"):
+        page.evaluate("document.querySelector('form button').click()")
+
+
+def kept(page):
+    return page.evaluate("sessionStorage.length")
+
+
+def test_words_are_forgotten_once_the_server_has_answered(page, sent):
     page.fill("textarea", "井盖裂了")
     page.goto("http://linli.test/done")
-    assert page.evaluate("sessionStorage.length") == 0
+    assert kept(page) == 1  # not sent yet: looking at another page loses nothing
+    page.goto("http://linli.test/")
+    press(page)
+    page.goto("http://linli.test/")
+    assert (page.input_value("textarea"), kept(page)) == ("井盖裂了", 1)
+    press(page)
+    page.goto("http://linli.test/signin")
+    assert kept(page) == 1  # asked to sign in again: nothing has arrived
+    page.goto("http://linli.test/")
+    press(page)
+    page.goto("http://linli.test/done")
+    assert kept(page) == 0
 
 
 def test_a_lost_line_is_said_and_nothing_is_sent(page, sent, context):
@@ -103,3 +130,24 @@ def test_a_photo_is_made_smaller_shown_and_taken_away(page, sent):
         page.locator(".photos img").count(),
         page.evaluate("document.querySelector('[data-photo]').files.length"),
     ) == (1, 1)
+
+
+def test_a_held_button_records_and_lets_go_into_the_form(browser_type, browser_type_launch_args):
+    extra = [*browser_type_launch_args.get("args", []), *MICROPHONE]
+    browser = browser_type.launch(**{**browser_type_launch_args, "args": extra})
+    page = browser.new_page()
+    script = (ROOT / "linli/static/linli/js/voice.js").read_text("utf-8")
+    page.route("**/sent", lambda route: route.abort())
+    page.route(
+        "**/js/voice.js", lambda route: route.fulfill(body=script, content_type="text/javascript; charset=utf-8")
+    )
+    page.route("http://localhost:1/", lambda route: route.fulfill(body=TALK, content_type="text/html; charset=utf-8"))
+    page.goto("http://localhost:1/")
+    page.hover("[data-voice-word]")
+    with page.expect_request("**/sent") as sent:
+        page.mouse.down()
+        page.wait_for_timeout(1200)
+        page.mouse.up()
+    body = sent.value.post_data_buffer or b""
+    assert re.findall(rb'name="voice"; filename="(voice)\.\w+"', body) == [b"voice"]
+    browser.close()

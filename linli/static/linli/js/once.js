@@ -24,9 +24,9 @@ function wordsOf(form) {
 /** @param {HTMLFormElement} form */
 const placeOf = (form) => KEPT + location.pathname + "#" + (form.id || [...document.forms].indexOf(form));
 
-/** @param {HTMLFormElement} form */
-function keep(form) {
-  const draft = { at: Date.now(), key: form.querySelector("[data-once]").value, words: wordsOf(form).map((field) => field.value) };
+/** @param {HTMLFormElement} form @param {boolean} sent */
+function keep(form, sent = false) {
+  const draft = { at: Date.now(), sent, path: location.pathname, key: form.querySelector("[data-once]").value, words: wordsOf(form).map((field) => field.value) };
   try { sessionStorage.setItem(placeOf(form), JSON.stringify(draft)); } catch { /* a full or forbidden store only costs the draft */ }
 }
 
@@ -47,15 +47,11 @@ function setBusy(form, busy) {
 
 for (const form of forms) {
   bringBack(form);
-  form.addEventListener("input", () => keep(form));
+  form.addEventListener("input", () => keep(form)); // kept before sending, forgotten by line.js once the server has answered
   form.addEventListener("submit", (event) => {
     if (form.hasAttribute("data-sending") || !navigator.onLine) { event.preventDefault(); return; }
+    keep(form, true);
     setBusy(form, true);
   });
 }
 addEventListener("pageshow", (event) => { if (event.persisted) forms.forEach((form) => setBusy(form, false)); });
-
-// Another page of the same visit means the server has answered: the words are safe there.
-if (document.querySelector(".toast.good")) {
-  Object.keys(sessionStorage).filter((name) => name.startsWith(KEPT)).forEach((name) => sessionStorage.removeItem(name));
-}

@@ -56,7 +56,12 @@ def take(request, id, word):
     if request.method == "POST" and form.is_valid() and attempt(form, lambda: write(request, matter, word, form)):
         messages.success(request, _("记下了，报事的邻居会看到。"))
         return redirect("case", id)
-    context = {"matter": matter, "move": CASE.move(word), "form": form, "key": request.POST.get("client_key") or uuid7()}
+    context = {
+        "matter": matter,
+        "move": CASE.move(word),
+        "form": form,
+        "key": request.POST.get("client_key") or uuid7(),
+    }
     return render(request, "cases/field/take.html", context, status=422 if form.is_bound else 200)
 
 
@@ -81,8 +86,14 @@ def ask(request, id):
     fit = bodies_able_to(matter.community_id, matter.category, matter.place)
     others = [b for b in partners_of(matter.community_id) if b.id not in {f.id for f in fit}]
     form = AskForm(
-        request.POST or None, bodies=body_choices(fit, others), hours=hour_choices(community),
-        initial={"body": fit[0].id if fit else None, "words": case.words, "hours": value_for(community, defaults.UNIT_HOURS)[0]},
+        request.POST or None,
+        bodies=body_choices(fit, others),
+        hours=hour_choices(community),
+        initial={
+            "body": fit[0].id if fit else None,
+            "words": case.words,
+            "hours": value_for(community, defaults.UNIT_HOURS)[0],
+        },
     )
     if request.method == "POST" and form.is_valid():
         bodies = {str(b.id): b for b in [*fit, *others]}
@@ -97,7 +108,10 @@ def ask(request, id):
 
 def body_choices(fit, others):
     """Who mends this sort of thing here first, then all others."""
-    groups = [(_("管这类事的"), [(str(b.id), b.name) for b in fit]), (_("别的单位"), [(str(b.id), b.name) for b in others])]
+    groups = [
+        (_("管这类事的"), [(str(b.id), b.name) for b in fit]),
+        (_("别的单位"), [(str(b.id), b.name) for b in others]),
+    ]
     return [group for group in groups if group[1]]
 
 
@@ -112,8 +126,14 @@ def ask_from(request, matter, case, category, bodies, clean):
     photos = [f.id for f in photos_of(matter)["before"]] if clean["with_photos"] else []
     place = " ".join(filter(None, [matter.place.line if matter.place_id else "", case.spot]))
     return ask_body(
-        matter, bodies[clean["body"]], actor=request.actor, words=clean["words"], due_at=now() + timedelta(hours=clean["hours"]),
-        category_title=category.name if category else "", place_line=place, photos=photos,
+        matter,
+        bodies[clean["body"]],
+        actor=request.actor,
+        words=clean["words"],
+        due_at=now() + timedelta(hours=clean["hours"]),
+        category_title=category.name if category else "",
+        place_line=place,
+        photos=photos,
         client_key=key_of(request.POST.get("client_key", "")),
     )
 
@@ -139,7 +159,9 @@ def hand(request, id):
     """The whole case to another post, with a reason."""
     staff_only(request)
     matter = opened(request, id)
-    posts = [(str(h.post.id), post_line(h)) for h in posts_and_holders(matter.community_id) if h.post.id != matter.owner_id]
+    posts = [
+        (str(h.post.id), post_line(h)) for h in posts_and_holders(matter.community_id) if h.post.id != matter.owner_id
+    ]
     form = HandForm(request.POST or None, posts=posts)
     if request.method == "POST" and form.is_valid():
         clean, key = form.cleaned_data, key_of(request.POST.get("client_key", ""))

@@ -81,13 +81,21 @@ def case_page(request, matter, **more):
     moves = {m.word: m for m in buttons_of(request.actor, matter, parts)}
     community = community_of(request)
     return {
-        "matter": matter, "case": case, "stage": showing.stage_word(matter), "moves": moves, "key": uuid7(),
+        "matter": matter,
+        "case": case,
+        "stage": showing.stage_word(matter),
+        "moves": moves,
+        "key": uuid7(),
         "category": showing.category_word(categories_of(community).get(case.category)),
         "holder": "、".join(holder_names(matter.community_id, matter.owner_id)),
-        "steps": showing.steps_shown(matter, case, inner=True), "helpers": showing.helpers_shown(parts),
-        "shots": showing.shots_shown(matter, empty_after=True), "source": _(SOURCE_TITLES[case.source]),
-        "works_on_it": rules.works_on_it(request.actor, matter.facts()), "is_over": showing.is_over(matter),
-        "has_phone": bool(case.phone_sealed or matter.person_id), **more,
+        "steps": showing.steps_shown(matter, case, inner=True),
+        "helpers": showing.helpers_shown(parts),
+        "shots": showing.shots_shown(matter, empty_after=True),
+        "source": _(SOURCE_TITLES[case.source]),
+        "works_on_it": rules.works_on_it(request.actor, matter.facts()),
+        "is_over": showing.is_over(matter),
+        "has_phone": bool(case.phone_sealed or matter.person_id),
+        **more,
     }
 
 
@@ -121,7 +129,11 @@ def new(request):
     if request.method == "POST" and form.is_valid():
         matter = attempt(form, lambda: report_from(request, community, form.cleaned_data))
         if matter:
-            messages.success(request, _("记下了，编号 %(number)s，交给“%(owner)s”。") % {"number": matter.number, "owner": matter.owner.title})
+            messages.success(
+                request,
+                _("记下了，编号 %(number)s，交给“%(owner)s”。")
+                % {"number": matter.number, "owner": matter.owner.title},
+            )
             return redirect("case", matter.id)
     context = {"form": form, "key": request.POST.get("client_key") or uuid7()}
     return render(request, "cases/office/new.html", context, status=422 if form.is_bound else 200)
@@ -143,7 +155,15 @@ def report_from(request, community, clean):
     """The action behind the form."""
     place = Place.objects.filter(community_id=community.id, id=clean["place"]).first() if clean["place"] else None
     return report_case(
-        actor=request.actor, community=community, category=clean["category"], place=place, words=clean["words"],
-        spot=clean["spot"], photos=sent_photos(request), source=clean["source"], called=clean["called"],
-        phone=clean["phone"], client_key=key_of(request.POST.get("client_key", "")),
+        actor=request.actor,
+        community=community,
+        category=clean["category"],
+        place=place,
+        words=clean["words"],
+        spot=clean["spot"],
+        photos=sent_photos(request),
+        source=clean["source"],
+        called=clean["called"],
+        phone=clean["phone"],
+        client_key=key_of(request.POST.get("client_key", "")),
     )

@@ -47,8 +47,14 @@ def report_from(request, community, clean):
     """The action behind the form."""
     place = clean["place"] and Place.objects.filter(community_id=community.id, id=clean["place"]).first()
     return report_case(
-        actor=request.actor, community=community, category=clean["category"] or "L06", place=place, words=clean["words"],
-        spot=clean["spot"], photos=sent_photos(request), hide_me=clean["hide_me"],
+        actor=request.actor,
+        community=community,
+        category=clean["category"] or "L06",
+        place=place,
+        words=clean["words"],
+        spot=clean["spot"],
+        photos=sent_photos(request),
+        hide_me=clean["hide_me"],
         client_key=key_of(request.POST.get("client_key", "")),
     )
 
@@ -61,14 +67,24 @@ def report_page(request, community, form):
     place = form.data.get("place", "") if form.is_bound else (str(home.id) if home else "")
     mine = list(raised_by(actor).filter(kind=KIND).select_related("owner", "place")[:3])
     return {
-        "community": community, "form": form, "key": form.data.get("client_key") or uuid7(), "chosen_place": place,
+        "community": community,
+        "form": form,
+        "key": form.data.get("client_key") or uuid7(),
+        "chosen_place": place,
         "kinds": [
-            {"value": code, "word": _(word), "picture": picture, "checked": code == chosen,
-             "small": _("直接说或拍照") if picture == "tell" else ""}
+            {
+                "value": code,
+                "word": _(word),
+                "picture": picture,
+                "checked": code == chosen,
+                "small": _("直接说或拍照") if picture == "tell" else "",
+            }
             for picture, word, code in PICTURES
         ],
-        "doors": [(str(id), line) for id, line in doors_of(community.id)], "first": who_comes(community, home),
-        "may_report": rules.may_report(actor, community.id), "mine": mine_shown(mine, community),
+        "doors": [(str(id), line) for id, line in doors_of(community.id)],
+        "first": who_comes(community, home),
+        "may_report": rules.may_report(actor, community.id),
+        "mine": mine_shown(mine, community),
     }
 
 
@@ -122,10 +138,18 @@ def case_page(request, matter, form):
     case = case_of(matter)
     names = holder_names(matter.community_id, matter.owner_id)
     return {
-        "community": public_community(request), "matter": matter, "case": case, "form": form, "key": uuid7(),
-        "stage": showing.stage_word(matter), "holder": "、".join(names), "is_over": showing.is_over(matter),
-        "steps": showing.steps_shown(matter, case, inner=False), "shots": showing.shots_shown(matter, empty_after=False),
-        "may_rate": matter.stage == DONE, "may_withdraw": matter.stage in (RAISED, OWNED),
+        "community": public_community(request),
+        "matter": matter,
+        "case": case,
+        "form": form,
+        "key": uuid7(),
+        "stage": showing.stage_word(matter),
+        "holder": "、".join(names),
+        "is_over": showing.is_over(matter),
+        "steps": showing.steps_shown(matter, case, inner=False),
+        "shots": showing.shots_shown(matter, empty_after=False),
+        "may_rate": matter.stage == DONE,
+        "may_withdraw": matter.stage in (RAISED, OWNED),
     }
 
 
@@ -156,6 +180,8 @@ def say(request, matter, clean, key):
 @require_POST
 def withdraw(request, number, id):
     """Not needed any more."""
-    take_step(own_case(request, id), "withdraw", actor=request.actor, client_key=key_of(request.POST.get("client_key", "")))
+    take_step(
+        own_case(request, id), "withdraw", actor=request.actor, client_key=key_of(request.POST.get("client_key", ""))
+    )
     messages.success(request, _("撤回了。以后有事随时再说。"))
     return redirect("my_case", number, id)

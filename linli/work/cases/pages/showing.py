@@ -70,7 +70,13 @@ def helpers_shown(parts: Iterable[Part]) -> list[dict]:
     """Rows for parts/helpers.html: each with a clock of its own."""
     moment, rows = now(), []
     for part in parts:
-        row = {"id": part.id, "name": part.addressee_name, "doing": part.answer or part.words, "due": part.due_at, "open": part.is_open}
+        row = {
+            "id": part.id,
+            "name": part.addressee_name,
+            "doing": part.answer or part.words,
+            "due": part.due_at,
+            "open": part.is_open,
+        }
         row["share"] = share_gone(part.asked_at, part.due_at, moment)
         if part.is_open:
             row["tone"] = "hot" if part.due_at - moment < timedelta(hours=24) else ""
@@ -90,10 +96,22 @@ def shots_shown(matter: Matter, *, empty_after: bool) -> list[dict]:
     """Rows for parts/shots.html: before and after, and the empty place while it is not yet mended."""
     photos = photos_of(matter)
     shots = [
-        {"url": photo_url(f), "small": photo_url(f, small=True), "alt": _("修之前"), "words": _("修之前"), "when": f.made_at}
+        {
+            "url": photo_url(f),
+            "small": photo_url(f, small=True),
+            "alt": _("修之前"),
+            "words": _("修之前"),
+            "when": f.made_at,
+        }
         for f in photos["before"]
     ] + [
-        {"url": photo_url(f), "small": photo_url(f, small=True), "alt": _("修之后"), "words": _("修之后"), "when": f.made_at}
+        {
+            "url": photo_url(f),
+            "small": photo_url(f, small=True),
+            "alt": _("修之后"),
+            "words": _("修之后"),
+            "when": f.made_at,
+        }
         for f in photos["after"]
     ]
     if empty_after and shots and not photos["after"] and matter.stage in OPEN:
@@ -109,7 +127,15 @@ def row_shown(matter: Matter, *, url: str) -> dict:
     """One line of a list: what, where, how far, by when."""
     late = matter.stage in OPEN and matter.due_at < now()
     return {
-        "url": url, "title": matter.title, "number": matter.number, "place": matter.place.line if matter.place_id else "",
-        "owner": matter.owner.title, "stage": stage_word(matter), "at": WAY[Stage(matter.stage)], "due": matter.due_at,
-        "late": late, "open": matter.stage in OPEN, "when": matter.stage_at,
+        "url": url,
+        "title": matter.title,
+        "number": matter.number,
+        "place": matter.place.line if matter.place_id else "",
+        "owner": matter.owner.title,
+        "stage": stage_word(matter),
+        "at": WAY[Stage(matter.stage)],
+        "due": matter.due_at,
+        "late": late,
+        "open": matter.stage in OPEN,
+        "when": matter.stage_at,
     }

@@ -27,9 +27,16 @@ def unit_only(request):
 
 def row_shown(part: Part) -> dict:
     return {
-        "id": part.id, "title": part.category_title or part.words[:24], "place": part.place_line, "words": part.words,
-        "due": part.due_at, "late": part.is_open and part.due_at < now(), "state": Part.State(part.state).label,
-        "open": part.is_open, "number": part.number, "asked_by": part.asked_by,
+        "id": part.id,
+        "title": part.category_title or part.words[:24],
+        "place": part.place_line,
+        "words": part.words,
+        "due": part.due_at,
+        "late": part.is_open and part.due_at < now(),
+        "state": Part.State(part.state).label,
+        "open": part.is_open,
+        "number": part.number,
+        "asked_by": part.asked_by,
     }
 
 
@@ -59,7 +66,10 @@ def part_page(part: Part, form):
         return [{"url": photo_url(None, community=part.community_id, id=i), "alt": alt, "words": alt} for i in ids]
 
     return {
-        "part": part, "row": row_shown(part), "form": form, "asked": part.state == Part.State.ASKED,
+        "part": part,
+        "row": row_shown(part),
+        "form": form,
+        "asked": part.state == Part.State.ASKED,
         "shots": shots(part.photos, _("修之前")) + shots(part.photos_after, _("修之后")),
     }
 

@@ -29,15 +29,25 @@ def report(q, actor, **more):
 
 
 def trail(matter):
-    return list(Step.objects.filter(community_id=matter.community_id, matter=matter).order_by("at", "id").values_list("word", flat=True))
+    return list(
+        Step.objects.filter(community_id=matter.community_id, matter=matter)
+        .order_by("at", "id")
+        .values_list("word", flat=True)
+    )
 
 
 def ask(q, matter, actor, hours=48):
     from datetime import timedelta
 
     return ask_body(
-        find_matter(actor, matter.id), q.bodies["unit2"], actor=actor, words="请换一个井盖。", due_at=now() + timedelta(hours=hours),
-        category_title="井盖破损缺失", place_line="小区1 1号楼", photos=[],
+        find_matter(actor, matter.id),
+        q.bodies["unit2"],
+        actor=actor,
+        words="请换一个井盖。",
+        due_at=now() + timedelta(hours=hours),
+        category_title="井盖破损缺失",
+        place_line="小区1 1号楼",
+        photos=[],
     )
 
 
