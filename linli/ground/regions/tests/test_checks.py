@@ -20,8 +20,8 @@ GAPS = {
         "matters_step: linli_app may ['INSERT', 'SELECT', 'UPDATE'], should ['INSERT', 'SELECT']"
     ],
     "GRANT TRUNCATE ON posts_post TO linli_app": [
-        "posts_post: linli_app may ['DELETE', 'INSERT', 'SELECT', 'TRUNCATE', 'UPDATE'],"
-        " should ['DELETE', 'INSERT', 'SELECT', 'UPDATE']"
+        ("posts_post: linli_app may ['DELETE', 'INSERT', 'SELECT', 'TRUNCATE', 'UPDATE'],"
+        " should ['DELETE', 'INSERT', 'SELECT', 'UPDATE']")
     ],
     "REVOKE INSERT ON files_file FROM linli_app": [
         "files_file: linli_app may ['SELECT'], should ['INSERT', 'SELECT']"
@@ -30,8 +30,8 @@ GAPS = {
         "regions_region: linli_app may ['INSERT', 'SELECT'], should ['SELECT']"
     ],
     "GRANT UPDATE (words) ON matters_part TO linli_app": [
-        "matters_part: linli_app may change columns ['answer', 'answered_at', 'answered_by', 'done_at', 'photos_after',"
-        " 'state', 'words'], should ['answer', 'answered_at', 'answered_by', 'done_at', 'photos_after', 'state']"
+        ("matters_part: linli_app may change columns ['answer', 'answered_at', 'answered_by', 'done_at', 'photos_after',"
+        " 'state', 'words'], should ['answer', 'answered_at', 'answered_by', 'done_at', 'photos_after', 'state']")
     ],
     "ALTER TABLE people_spell DROP CONSTRAINT people_spell_household_id_same": [
         "people_spell: same-community keys ['people_spell_dwelling_id_same']"
