@@ -5,6 +5,7 @@ one rolled-back transaction. What counts for row security is the role of the mom
 """
 
 import os
+import shutil
 
 import pytest
 
@@ -99,3 +100,14 @@ def files_folder(settings, tmp_path):
 def two(db, files_folder):
     """Two communities of one sub-district with every role in each; see `tests.town`."""
     return town.build()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Debian's Chromium, with nothing fetched in the background. Without one: skipped loudly, in CI a failure."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        why = "no Chromium on this machine: the pages were not opened in a browser"
+        pytest.fail(why) if os.environ.get("CI") else pytest.skip(why)
+    quiet = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
+    return {**browser_type_launch_args, "executable_path": chromium, "args": [*quiet, "--disable-component-update", "--disable-sync"]}

@@ -147,7 +147,8 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "blob:"],
+        "img-src": [SELF, "blob:"],  # previews of what was just photographed or recorded
+        "media-src": [SELF, "blob:"],
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],

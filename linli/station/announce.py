@@ -17,9 +17,9 @@ def sign_ins() -> list[tuple[str, str, str]]:
     """Read the demo's sign-ins: duty, name, password. They are only known to the demo."""
     try:
         people = importlib.import_module("linli.front.demo.signins").SIGN_INS
-        return [(person.duty, person.username, person.password) for person in people]
     except ImportError:
         return []
+    return [(person.duty, person.username, person.password) for person in people]
 
 
 def _table(rows):

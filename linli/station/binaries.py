@@ -95,15 +95,19 @@ def _within_reach(folder, cluster):
     """Give a copy in the data folder when the server's user cannot enter, as with a clone in root's own home."""
     if os.geteuid() != 0 or _may_enter(folder, cluster):
         return folder
-    stamp = f"{(folder / 'postgres').stat().st_mtime_ns:x}-{(folder / 'postgres').stat().st_size:x}"
-    copy = paths.make_data_folder() / f"postgres-{stamp}"
+    seen = (folder / "postgres").stat()
+    copy = paths.make_data_folder() / f"postgres-{seen.st_mtime_ns:x}-{seen.st_size:x}"
+    install, package = folder.parent, folder.parent.parent
     if not copy.exists():
         draft = copy.with_suffix(".new")
         shutil.rmtree(draft, ignore_errors=True)
-        shutil.copytree(folder.parent, draft, symlinks=True)
+        shutil.copytree(install, draft / package.name / install.name, symlinks=True)
+        # A wheel keeps its libraries beside the package, and its programs look for them there.
+        if (libraries := package.with_name(f"{package.name}.libs")).exists():
+            shutil.copytree(libraries, draft / libraries.name)
         _open_to_readers(draft)
         draft.rename(copy)
-    return copy / "bin"
+    return copy / package.name / install.name / "bin"
 
 
 def _open_to_readers(tree):

@@ -76,8 +76,8 @@ def manage(rest: list[str]) -> int:
     """Run a Django command, with the database started first; the command decides the role."""
     postgres.ensure()
     name, *more = rest or ["help"]
-    os.chdir(CLONE)
-    os.execv(sys.executable, [sys.executable, "manage.py", name.replace("-", "_"), *more])
+    # The folder stays the caller's, so that names of files mean what they say.
+    os.execv(sys.executable, [sys.executable, str(CLONE / "manage.py"), name.replace("-", "_"), *more])
 
 
 COMMANDS = {"serve": serve, "stop": stop, "status": status}

@@ -94,11 +94,11 @@ class Station:
         if self.stopping.is_set():
             return
         self.begin("web", *GRANIAN, "--port", str(self.port), "linli.wsgi:application", role=roles.APP)
-        self.begin("worker", "-m", "linli.station.keep", role=roles.KEEPER)
         greeted, database_at = False, time.monotonic() + DATABASE_EVERY
         while not self.stopping.wait(LOOK_EVERY if greeted else 0.05):
             now = time.monotonic()
-            greeted = greeted or self._greet()
+            if not greeted and (greeted := is_answering(self.port)):
+                self._greet()
             if now >= database_at:
                 self._look_at_database()
                 database_at = time.monotonic() + DATABASE_EVERY
@@ -107,12 +107,11 @@ class Station:
         say("stopping; the database stays until script/linli stop")
 
     def _greet(self):
-        if not is_answering(self.port):
-            return False
         print(announce(self.port, self.demo), flush=True)
+        # Only now: on a small machine they would take turns with the web at loading Django, and all come late.
+        self.begin("worker", "-m", "linli.station.keep", role=roles.KEEPER)
         if self.demo:
             self.begin("grow", "-m", "django", "grow", role=roles.KEEPER, again=False)
-        return True
 
     def _look_at_database(self):
         """Start PostgreSQL again after a kill. Somebody else's server is somebody else's to start."""
@@ -158,8 +157,13 @@ def _refuse_taken(port):
         except OSError as error:
             if error.errno == errno.EACCES:
                 raise Trouble(f"Port {port} is for root alone. Choose another: PORT=8001") from error
-            other = 8001 if port != 8001 else 8002
-            raise Trouble(f"Port {port} is taken by another program. Choose another: PORT={other}") from error
+            raise Trouble(f"Port {port} is taken by another program. Choose another: PORT={_free_port()}") from error
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def _stop_on_signals():

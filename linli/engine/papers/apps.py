@@ -6,6 +6,7 @@ class PapersConfig(AppConfig):
     label = "papers"
 
     def ready(self):
+<<<<<<< HEAD
         from linli.ground.base.declare import Keeping, keepings  # noqa: PLC0415  app ready
 
         for model, purpose, erase in (
@@ -18,3 +19,6 @@ class PapersConfig(AppConfig):
                     erase=erase, merge="keep", leave="keep",
                 )
             )
+=======
+        from linli.engine.papers import declared  # noqa: F401, PLC0415  app ready
+>>>>>>> main

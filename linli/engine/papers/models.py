@@ -37,6 +37,11 @@ class ImportBatch(Scoped):
     class Meta:
         verbose_name_plural = "import batches"
         indexes = [models.Index(fields=["community", "-made_at", "-id"], name="batch_newest")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["community"], condition=models.Q(state__in=["writing", "undoing"]), name="batch_one_at_work"
+            )
+        ]
 
     def __str__(self):
         return f"{self.word} {self.file_name} {self.state}"
@@ -51,10 +56,15 @@ class ImportRow(Scoped):
     table = models.CharField(max_length=40)  # app_label.Model
     row_id = models.UUIDField()
     written = models.IntegerField()  # the version this batch wrote
-    before = models.JSONField(null=True)
+    before = models.JSONField(null=True)  # with {"as": version}: an undo brought the row back to this version
 
     class Meta:
-        indexes = [models.Index(fields=["community", "batch", "table"], name="importrow_by_batch")]
+        indexes = [
+            models.Index(fields=["community", "batch", "table"], name="importrow_by_batch"),
+            models.Index(
+                fields=["community", "row_id"], name="importrow_by_row", condition=models.Q(before__isnull=False)
+            ),
+        ]
 
     def __str__(self):
         return f"{self.table} {self.row_id}"

@@ -8,7 +8,10 @@ from django.conf import settings
 from django.db import connection
 
 from linli.front.demo import growing
+from linli.front.demo.stages.cases import tell_stories
+from linli.front.demo.stages.homes import bring_homes
 from linli.front.demo.stages.land import lay_land
+from linli.front.demo.stages.routes import lay_routes
 from linli.front.demo.stages.seats import fill_seats
 from linli.ground.base.errors import Refused
 from linli.ground.base.words import N_
@@ -27,6 +30,9 @@ class Stage:
 STAGES = (
     Stage(N_("地方和网格"), lay_land),
     Stage(N_("组织、岗位和人"), fill_seats),
+    Stage(N_("分派规则"), lay_routes),
+    Stage(N_("家家户户"), bring_homes),
+    Stage(N_("这几天的事"), tell_stories),
 )
 
 

@@ -1,6 +1,12 @@
 """What the register declares about the personal data it keeps."""
 
-from linli.ground.base.declare import Keeping, keepings
+from linli.ground.access.actor import Actor
+from linli.ground.base.declare import Importer, Keeping, importers, keepings
+from linli.ground.base.words import N_
+from linli.ground.people.roster.columns import SYNONYMS
+from linli.ground.people.roster.opening import open_roster
+from linli.ground.people.roster.undoing import take_back
+from linli.ground.people.roster.writing import write
 
 LAW = "居民委员会组织法；履行法定职责（个人信息保护法第13条第3项）"
 for model, path, purpose in (
@@ -12,7 +18,31 @@ for model, path, purpose in (
 ):
     keepings.add(
         Keeping(
-            model, person=path, purpose=purpose, basis=LAW, retention="在册期间及迁出后2年",
-            erase="blank" if model in ("people.Person", "people.Household") else "drop", merge="move", leave="end",
+            model,
+            person=path,
+            purpose=purpose,
+            basis=LAW,
+            retention="在册期间及迁出后2年",
+            erase="blank" if model in ("people.Person", "people.Household") else "drop",
+            merge="move",
+            leave="end",
         )
     )
+
+
+def keeps_the_register(actor: Actor) -> bool:
+    """Secretary, duty and clerk of a community: those who see all of it."""
+    return bool(actor.whole)
+
+
+importers.add(
+    Importer(
+        "roster",
+        title=N_("居民名册"),
+        read=open_roster,
+        write=write,
+        undo=take_back,
+        may=keeps_the_register,
+        heads=tuple(words.split()[0] for words in SYNONYMS.values()),
+    )
+)

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.hashers import make_password
 
-from linli.front.demo.signins import PASSWORD, SIGN_INS
+from linli.front.demo.signins import NEIGHBOURS, PASSWORD, SIGN_INS
 from linli.front.demo.town import NAMES, SINCE, TOWNS, Town
 from linli.ground.accounts.models import Account
 from linli.ground.base.scope import cross_community
@@ -27,18 +27,17 @@ def fill_seats() -> None:
 
 def make_accounts() -> dict[str, Account]:
     """One account per name. Only those of `SIGN_INS` have a password."""
-    residents = {s.username: s for s in SIGN_INS if s.resident}
-    names = NAMES | {username: s.resident for username, s in residents.items()}
-    open_ = {s.username for s in SIGN_INS}
+    names = NAMES | {neighbour.username: neighbour.name for neighbour in NEIGHBOURS}
+    elders = {neighbour.username for neighbour in NEIGHBOURS if neighbour.elder}
+    open_ = {sign_in.username for sign_in in SIGN_INS}
     known = {a.username: a for a in Account.objects.filter(username__in=list(names))}
     # Hashed once: everybody may read this password, and a salt for each would take seconds.
     hashed = make_password(PASSWORD) if open_ - known.keys() else ""
     for username in names.keys() - known.keys():
-        elder = username in residents and residents[username].elder
         known[username] = Account.objects.create(
             username=username, name=names[username], demo=True,
             password=hashed if username in open_ else make_password(None),
-            mode=Account.Mode.ELDER if elder else Account.Mode.NORMAL,
+            mode=Account.Mode.ELDER if username in elders else Account.Mode.NORMAL,
         )  # fmt: skip
     return known
 

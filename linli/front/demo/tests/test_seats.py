@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from linli.front.demo import growing
-from linli.front.demo.signins import PASSWORD, SIGN_INS
+from linli.front.demo.signins import NEIGHBOURS, PASSWORD, SIGN_INS
 from linli.front.demo.stages.land import lay_land
 from linli.front.demo.stages.seats import fill_seats
 from linli.front.demo.town import NAMES, TOWNS
@@ -15,6 +15,7 @@ from linli.ground.places.queries import grids_of
 from linli.ground.posts.actors import actor_for
 from linli.ground.posts.queries import posts_and_holders
 from linli.ground.regions.models import Community
+from linli.station.announce import announce
 
 pytestmark = pytest.mark.django_db
 REAL = {"张莲莲", "吉玉琴", "王正", "白桂荣", "石兰煜", "林晓兵"}
@@ -82,7 +83,12 @@ def test_demo_accounts_are_made_and_let_in_nowhere_else(seated, settings):
 def test_nobody_who_works_here_is_real_and_every_holder_has_a_name():
     seated = {username for town in TOWNS for chair in town.chairs for username in chair.held_by}
     assert seated == NAMES.keys()
-    assert REAL & {*NAMES.values(), *(s.resident for s in SIGN_INS)} == set()
+    assert REAL & {*NAMES.values(), *(n.name for n in NEIGHBOURS)} == set()
+
+
+def test_the_terminal_tells_who_one_may_be():
+    told = announce(8000, demo=True).splitlines()
+    assert [line.split()[-2:] for line in told[2:-1]] == [[s.username, PASSWORD] for s in SIGN_INS]
 
 
 def test_the_town_counts_as_growing_until_the_station_has_grown_it(settings, tmp_path, monkeypatch):

@@ -1,0 +1,17 @@
+"""What papers declares: what becomes of the personal data in what an import changed."""
+
+from linli.ground.base.declare import Keeping, keepings
+from linli.ground.base.words import N_
+
+keepings.add(
+    Keeping(
+        "papers.ImportRow",
+        person="row_id",
+        purpose=N_("导错了能撤回"),
+        basis=N_("履行职责"),
+        retention=N_("2年"),
+        erase="blank",
+        merge="keep",
+        leave="keep",
+    )  # fmt: skip
+)

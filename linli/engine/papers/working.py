@@ -1,0 +1,58 @@
+"""What the worker (or the command line at once) does with a batch: look, write, take back."""
+
+from typing import Any
+
+from linli.engine.papers import shelf
+from linli.engine.papers.faults import faults_workbook
+from linli.engine.papers.models import ImportBatch, ImportRow
+from linli.engine.papers.recording import BatchRecorder
+from linli.ground.base.clock import now
+from linli.ground.base.declare import importers
+from linli.ground.base.errors import Stale
+
+State = ImportBatch.State
+
+
+def look(batch: ImportBatch, content: bytes) -> None:
+    """Read the file, compare it with the register, keep figures and findings."""
+    opened = importers[batch.word].read(content, batch.file_name)
+    effect = importers[batch.word].write(opened, batch.community_id, None)
+    _keep_findings(batch, opened, {"effect": effect}, to=State.READY)
+
+
+def write_at_once(batch: ImportBatch, content: bytes) -> None:
+    """Read and write without asking between: what the file would do need not be reckoned twice."""
+    opened = importers[batch.word].read(content, batch.file_name)
+    _keep_findings(batch, opened, {}, to=State.WRITING)
+    write_in(batch, opened)
+
+
+def _keep_findings(batch: ImportBatch, opened: Any, more: dict[str, Any], *, to: str) -> None:
+    settle_state(batch, State.READING, to, figures={**opened.figures, **more}, findings=opened.findings)
+    if opened.faults:
+        shelf.lay_faults(batch, faults_workbook(opened.faults))
+
+
+def write_in(batch: ImportBatch, opened: Any) -> None:
+    """Write what was read and remember every row."""
+    effect = importers[batch.word].write(opened, batch.community_id, BatchRecorder(batch))
+    settle_state(batch, State.WRITING, State.DONE, report=effect, done_at=now())
+    shelf.take_away(batch)
+
+
+def take_back(batch: ImportBatch) -> None:
+    """Undo every row of the batch that can go or come back; the report names what stays and why."""
+    mine = ImportRow.objects.filter(community_id=batch.community_id, batch_id=batch.id)
+    undone = importers[batch.word].undo(mine, batch.community_id, BatchRecorder(batch))
+    report = {**batch.report, "undone": undone}
+    settle_state(batch, State.UNDOING, State.UNDONE, report=report, undone_at=now())
+
+
+def settle_state(batch: ImportBatch, expected: str, to: str, **values) -> None:
+    """Move on from the state the work began in. Should another have moved it, this work is undone with its transaction."""
+    mine = ImportBatch.objects.filter(community_id=batch.community_id, pk=batch.pk, state=expected)
+    if not mine.update(state=to, **values):
+        raise Stale("the batch moved on without us")
+    batch.state = to
+    for name, value in values.items():
+        setattr(batch, name, value)

@@ -1,0 +1,1 @@
+"""What the demo is grown from: workbooks and outlines, and the script that made the small workbook."""

@@ -1,0 +1,38 @@
+"""From the bytes of a file to its plan, or the sentence that says why it cannot be taken."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from linli.ground.base.errors import Invalid
+from linli.ground.people.roster.faults import FaultySheet, faulty_sheets
+from linli.ground.people.roster.figures import figures
+from linli.ground.people.roster.findings import counts_of, findings_of
+from linli.ground.people.roster.plan import Plan, plan_of_sheets
+from linli.ground.people.roster.reading import Limits, Unreadable, read
+from linli.ground.people.roster.words import UNREADABLE
+
+LIMITS = Limits(mebibytes=20, unpacked_mebibytes=256, rows=60_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A workbook that was read: its plan, what it amounts to in numbers, and what somebody should look at."""
+
+    plan: Plan = field(repr=False)
+    figures: dict[str, Any]
+    findings: dict[str, Any] = field(repr=False)
+    faults: tuple[FaultySheet, ...] = field(repr=False)
+
+
+def open_roster(content: bytes, name: str, limits: Limits = LIMITS) -> Opened:
+    """Read a roster. Raises `Invalid` with the cure for a file that cannot be taken at all."""
+    try:
+        sheets = read(content, name, limits)
+        plan = plan_of_sheets(sheets)
+    except Unreadable as error:
+        raise Invalid(_(UNREADABLE[error.word]) % error.facts) from None
+    if not plan.rows:
+        raise Invalid(_("表头下面一行也没有。请看看是不是选错了文件。"))
+    return Opened(plan, {**figures(plan), **counts_of(plan)}, findings_of(plan), faulty_sheets(sheets, plan))

@@ -1,0 +1,55 @@
+"""From a plan to rows of the register. The same plan written twice changes nothing the second time."""
+
+from typing import Any
+
+from linli.ground.people.models import ContactPoint, Household, Membership, Person, Spell
+from linli.ground.people.roster.changes import Changes
+from linli.ground.people.roster.housing import settle
+from linli.ground.people.roster.opening import Opened
+from linli.ground.people.roster.peopling import meet_people
+from linli.ground.people.roster.placing import place_all
+from linli.ground.people.roster.plan import Plan
+from linli.ground.people.roster.register import Register
+from linli.ground.people.roster.saving import Recorder, save
+from linli.ground.places.models import Place
+
+
+def compare(plan: Plan, community: int) -> Changes:
+    """What the plan would change. Reads the register of one community, writes nothing."""
+    register, changes = Register(community), Changes(community)
+    doors = place_all(plan, register, changes)
+    met = meet_people(plan, doors, register, changes)
+    settle(plan, doors, met, register, changes)
+    return changes
+
+
+def write(opened: Opened, community: int, recorder: Recorder | None) -> dict[str, Any]:
+    """Write what was read, in the caller's transaction, and tell in numbers what came of it; unrecorded, only tell."""
+    changes = compare(opened.plan, community)
+    if recorder is not None:
+        save(changes, recorder)
+    return effect_of(changes, opened.plan)
+
+
+def effect_of(changes: Changes, plan: Plan) -> dict[str, Any]:
+    """Counts alone: nothing in them tells of a person."""
+    new = {
+        "people": changes.count_made(Person),
+        "households": changes.count_made(Household),
+        "dwellings": changes.count_made(Place, kind=Place.Kind.DWELLING),
+        "buildings": changes.count_made(Place, kind=Place.Kind.BUILDING),
+        "phones": changes.count_made(ContactPoint),
+    }
+    changed = {
+        "people": changes.count_altered(Person),
+        "households": changes.count_altered(Household),
+        "places": changes.count_altered(Place),
+        "phones": changes.count_altered(ContactPoint),
+        "memberships": changes.count_altered(Membership) + changes.count_altered(Spell),
+    }
+    known = {
+        "people": len(plan.people) - new["people"],
+        "households": len(plan.households) - new["households"],
+        "dwellings": len(plan.dwellings) - new["dwellings"],
+    }
+    return {"rows": changes.rows, "new": new, "changed": changed, "known": known, "noticed": dict(+changes.noticed)}
