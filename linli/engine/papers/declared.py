@@ -15,3 +15,15 @@ keepings.add(
         leave="keep",
     )  # fmt: skip
 )
+keepings.add(
+    Keeping(
+        "papers.ImportBatch",
+        person="by_account",
+        purpose=N_("看得清名册是怎么导进来的"),
+        basis=N_("履行职责"),
+        retention=N_("2年"),
+        erase="blank",  # findings may quote a cell; the counts stay
+        merge="keep",
+        leave="keep",
+    )
+)
