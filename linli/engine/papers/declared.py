@@ -16,3 +16,15 @@ keepings.add(
     )  # fmt: skip
 )
 menus.add(Menu("papers", N_("名册导入"), "papers", "book", shown=lambda actor: bool(actor.whole), order=80))
+keepings.add(
+    Keeping(
+        "papers.ImportBatch",
+        person="by_account",
+        purpose=N_("看得清名册是怎么导进来的"),
+        basis=N_("履行职责"),
+        retention=N_("2年"),
+        erase="blank",  # findings may quote a cell; the counts stay
+        merge="keep",
+        leave="keep",
+    )
+)
