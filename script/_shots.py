@@ -37,10 +37,10 @@ def main(words):
 def sign_in(page, address, who):
     """Sign in as a person would."""
     page.goto(urljoin(address, "accounts/login/"))
-    page.fill("[name=login]", who.username)
-    page.fill("[name=password]", who.password)
-    page.locator("form:has([name=password]) [type=submit]").click()
-    page.wait_for_load_state()
+    page.fill("[name=login]:not([type=hidden])", who.username)
+    page.fill("[name=password]:not([type=hidden])", who.password)
+    with page.expect_navigation():
+        page.press("[name=password]:not([type=hidden])", "Enter")
 
 
 def walk(page, address, folder):
@@ -65,8 +65,10 @@ def walk(page, address, folder):
 
 def links_of(page, address):
     """Give the addresses of this site that the page leads to, without the way out."""
-    links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
-    return [urldefrag(link).url for link in links if link.startswith(address) and "logout" not in link]
+    # The attribute, for a link inside a drawn map has no text as its href.
+    said = page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))")
+    links = [urldefrag(urljoin(page.url, link)).url for link in said]
+    return [link for link in links if link.startswith(address) and "logout" not in link]
 
 
 def sort_of(url):
