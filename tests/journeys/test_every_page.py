@@ -1,6 +1,8 @@
 """Every page of every role in a real browser: once per run at one width and mode, all of them in `script/check`."""
 
 import re
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -8,20 +10,14 @@ from tests.journeys.looking import DESK, NARROW, PHONE, context_for, faults_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-# role, address; a second address after ' > ' is the first link of that shape found on the page before
+ROOT = Path(__file__).resolve().parents[2]
+# Each app lists its pages in tests/browsed.py: (sign-in, address); further addresses after ' > ' are the first links of
+# that shape found on the page before ("*" stands for an id).
 PAGES = [
-    ("", "/"), ("", "/c/1/"), ("", "/accounts/login/"), ("", "/nowhere/"), ("", "/kit/"),
-    ("jumin1", "/c/1/"), ("jumin1", "/c/1/report/"), ("jumin1", "/c/1/mine/"), ("jumin1", "/c/1/mine/ > /c/1/cases/*/"),
-    ("wangge2", "/today/"), ("wangge2", "/cases/"), ("wangge2", "/cases/?tab=done"), ("wangge2", "/cases/?tab=over"),
-    ("wangge2", "/cases/ > /cases/*/"), ("wangge2", "/cases/ > /cases/*/ > /cases/*/take/work/"),
-    ("wangge2", "/cases/ > /cases/*/ > /cases/*/ask/"), ("wangge2", "/cases/ > /cases/*/ > /cases/*/hand/"),
-    ("wangge2", "/cases/new/"), ("wangge2", "/notices/"),
-    ("shizheng", "/asked/"), ("shizheng", "/asked/?tab=over"), ("shizheng", "/asked/ > /asked/*/"),
-    ("shizheng", "/asked/ > /asked/*/ > /asked/*/done/"), ("shizheng", "/asked/ > /asked/*/ > /asked/*/decline/"),
-    ("shuji", "/today/"), ("shuji", "/today/?grid=5"), ("shuji", "/papers/"), ("shuji", "/papers/new/"),
-    ("shuji", "/papers/ > /papers/*/"), ("shuji", "/accounts/password/change/"),
-    ("xy-shuji", "/today/"), ("xy-shuji", "/cases/"),
-]  # fmt: skip
+    (user, address)
+    for file in sorted(ROOT.glob("linli/*/*/tests/browsed.py"))
+    for user, address in import_module(".".join(file.relative_to(ROOT).with_suffix("").parts)).PAGES
+]
 WAYS = [(width, elder) for width in (NARROW, PHONE, DESK) for elder in (False, True)]
 
 
