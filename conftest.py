@@ -69,7 +69,8 @@ def flush_as_owner():
 @pytest.fixture(autouse=True)
 def pinned_queries(request):
     """Every statement on a scoped table names its community, or says why it crosses."""
-    if "db" not in request.fixturenames and "transactional_db" not in request.fixturenames:
+    asks = {"db", "transactional_db", "live_server"} & set(request.fixturenames)
+    if not asks and not request.node.get_closest_marker("django_db"):
         yield
         return
     with query_lint.watching():

@@ -1,5 +1,7 @@
-"""Statements on scoped tables must pin or join community_id: then they stay in one shard, and in one community.
+"""Statements on scoped tables must pin community_id: then they stay in one shard, and in one community.
 
+Every SELECT in a statement is looked at by itself (R8): its own WHERE must pin the community, or compare it with the
+row outside, and no OR may stand beside the pin. A join needs no pin of its own: `ScopedFK` compares the communities.
 Exempt: inserts (they carry it), what runs inside `cross_community`, Parts read by their address, and who else may be
 here in the middle of another's fixture (`off()`).
 """
@@ -14,9 +16,13 @@ from django.db import connection
 from linli.ground.base.scope import crossing
 from linli.ground.regions.scoped import Scoped
 
-PINNED = re.compile(r'"?community_id"? (=|IN) ?\(?(%s|\(?SELECT|%\(|\d)|"?community_id"? = ANY')
-BY_ADDRESS = re.compile(r'"addressee_scope" IN \(')
+PINNED = re.compile(
+    r'"?community_id"? (=|IN) ?\(?(%s|%\(|\d|\{select\}|"?\w+"?\."?community_id"?)|"?community_id"? = ANY'
+)
+BY_ADDRESS = re.compile(r'"?addressee_scope"? (=|IN) ')
 MOVES = re.compile(r'SET [^W]*"community_id" =')
+_VALUES = re.compile(r"\((%s(, %s)*)\)")
+_COLUMN = re.compile(r'\(("\w+"\."\w+")\)')
 _off: ContextVar[bool] = ContextVar("query_lint_off", default=False)
 
 
@@ -26,15 +32,60 @@ def scoped_tables() -> frozenset[str]:
 
 def fault(sql: str, tables: frozenset[str]) -> str:
     """Why a statement is wrong; empty if it is right."""
-    used = sorted(t for t in tables if f'"{t}"' in sql)
-    if not used or sql.startswith(("INSERT", "EXPLAIN")):
+    if sql.startswith(("INSERT", "EXPLAIN")) or not any(f'"{t}"' in sql for t in tables):
         return ""
-    head, _, where = sql.partition(" WHERE ")
-    if sql.startswith("UPDATE") and MOVES.search(head):
+    return next(filter(None, (_fault_of(part, tables) for part in selects(sql))), "")
+
+
+def selects(sql: str) -> list[str]:
+    """The statement taken apart: each SELECT in brackets by itself, `{select}` left in its place, the whole one last."""
+    found: list[str] = []
+    sql = _COLUMN.sub(r"\1", _VALUES.sub(r"\1", sql))
+    while start := _last_select(sql):
+        end = _closing(sql, start - 1)
+        found.append(sql[start:end])
+        sql = sql[: start - 1] + "{select}" + sql[end + 1 :]
+    return [*found, sql]
+
+
+def _last_select(sql: str) -> int:
+    """Where the last bracketed SELECT begins; 0 if there is none. The last one holds no other."""
+    at = sql.rfind("(SELECT ")
+    return at + 1 if at >= 0 else 0
+
+
+def _closing(sql: str, opening: int) -> int:
+    depth = 0
+    for i in range(opening, len(sql)):
+        depth += {"(": 1, ")": -1}.get(sql[i], 0)
+        if depth == 0:
+            return i
+    return len(sql)
+
+
+def _fault_of(select: str, tables: frozenset[str]) -> str:
+    head, _, where = select.partition(" WHERE ")
+    asked = head if head.startswith("UPDATE") else head.partition(" FROM ")[2]
+    used = sorted(t for t in tables if f'"{t}"' in asked)
+    if not used:
+        return ""
+    if head.startswith("UPDATE") and MOVES.search(head):
         return "moves a row to another community"
-    if BY_ADDRESS.search(where) and used == ["matters_part"]:
+    always = conditions_that_always_hold(where)
+    if BY_ADDRESS.search(always) and used == ["matters_part"]:
         return ""
-    return "" if PINNED.search(where) else f"community not pinned on {', '.join(used)}"
+    return "" if PINNED.search(always) else f"community not pinned on {', '.join(used)}"
+
+
+def conditions_that_always_hold(where: str) -> str:
+    """What is joined by AND at the top: an OR there lets rows pass that no condition beside it holds back."""
+    depth, kept = 0, []
+    for sign in where:
+        depth += {"(": 1, ")": -1}.get(sign, 0)
+        if depth < 2:
+            kept.append(sign)
+    top = "".join(kept)
+    return "" if " OR " in top or top.startswith("NOT ") else top
 
 
 @contextmanager

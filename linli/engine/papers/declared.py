@@ -18,3 +18,15 @@ keepings.add(
 )
 menus.add(Menu("papers", N_("名册导入"), "papers", "book", shown=lambda actor: bool(actor.whole), order=80))
 scheduled.add(Scheduled("papers.sweep", every=24 * 3600, run=sweep))
+keepings.add(
+    Keeping(
+        "papers.ImportBatch",
+        person="by_account",
+        purpose=N_("看得清名册是怎么导进来的"),
+        basis=N_("履行职责"),
+        retention=N_("2年"),
+        erase="blank",  # findings may quote a cell; the counts stay
+        merge="keep",
+        leave="keep",
+    )
+)

@@ -12,6 +12,8 @@ LAW = "居民委员会组织法；履行法定职责（个人信息保护法第1
 for model, path, purpose in (
     ("people.Person", "self", "知道社区里住着谁，好服务"),
     ("people.ContactPoint", "person", "有事联系得上"),
+    ("people.Household", "membership.person", "知道一家人怎么称呼"),
+    ("people.Spell", "membership.person", "知道一家人住哪扇门"),
     ("people.Membership", "person", "知道谁和谁是一家"),
 ):
     keepings.add(
@@ -21,7 +23,7 @@ for model, path, purpose in (
             purpose=purpose,
             basis=LAW,
             retention="在册期间及迁出后2年",
-            erase="blank" if path == "self" else "drop",
+            erase="blank" if model in ("people.Person", "people.Household") else "drop",
             merge="move",
             leave="end",
         )

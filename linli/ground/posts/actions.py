@@ -7,9 +7,11 @@ from django.db.models import Q
 from linli.ground.accounts.models import Account, Standing
 from linli.ground.base.clock import end_of, now, start_of, today
 from linli.ground.base.errors import Invalid
+from linli.ground.base.scope import cross_community
 from linli.ground.base.words import N_
 from linli.ground.posts.models import Holding, Post
 from linli.ground.posts.words import PostKind
+from linli.ground.regions.models import Community
 from linli.ground.regions.scoped import change
 
 
@@ -58,27 +60,34 @@ def stand_as(post: Post) -> dict:
     return seen | {"community_id": post.community_id}
 
 
+def settle_all() -> None:
+    """Settle every community: a term that ends or begins by itself makes or fills a vacancy without anybody's doing."""
+    with cross_community("settle who stands for vacant posts in all communities"):
+        for community in Community.objects.values_list("id", flat=True):
+            settle_acting(community)
+
+
 def settle_acting(community: int) -> None:
-    """Let the holders of the next post up stand for every vacant post; run after each change and once a day."""
+    """Let the holders of the next post up stand for every vacant post, each to the end of his own term at most."""
     posts = {p.id: p for p in Post.objects.filter(community_id=community, closed_at=None)}
     mine = Standing.objects.filter(post_id__in=list(posts)).standing_at(now())
     holders: dict = {}
     for row in mine.filter(acting=False):
-        holders.setdefault(row.post_id, []).append(row.account_id)
+        holders.setdefault(row.post_id, []).append((row.account_id, row.until))
     wanted = set()
     for post in posts.values():
         if post.id not in holders and post.kind != PostKind.UNIT_CONTACT:
-            wanted |= {(account, post.id) for account in _holders_above(post, posts, holders)}
-    have = {(row.account_id, row.post_id): row.id for row in mine.filter(acting=True)}
+            wanted |= {(account, post.id, until) for account, until in _holders_above(post, posts, holders)}
+    have = {(row.account_id, row.post_id, row.until): row.id for row in mine.filter(acting=True)}
     Standing.objects.filter(id__in=[have[k] for k in have.keys() - wanted]).delete()
     Standing.objects.bulk_create(
-        Standing(account_id=account, acting=True, **stand_as(posts[post]))
-        for account, post in sorted(wanted - have.keys())
+        Standing(account_id=account, acting=True, until=until, **stand_as(posts[post]))
+        for account, post, until in sorted(wanted - have.keys(), key=str)
     )
 
 
-def _holders_above(post: Post, posts: dict, holders: dict) -> list[int]:
-    """Who holds the nearest held post above; empty if nobody does (then the gap list says so)."""
+def _holders_above(post: Post, posts: dict, holders: dict) -> list[tuple]:
+    """(account, until) of who holds the nearest held post above; empty if nobody does (then the gap list says so)."""
     seen = {post.id}
     while (post := posts.get(post.above_id)) and post.id not in seen:
         if post.id in holders:

@@ -6,8 +6,10 @@ class PostsConfig(AppConfig):
     label = "posts"
 
     def ready(self):
-        from linli.ground.base.declare import Keeping, keepings  # noqa: PLC0415  app ready
+        from linli.ground.base.declare import Keeping, Scheduled, keepings, scheduled  # noqa: PLC0415  app ready
+        from linli.ground.posts.actions import settle_all  # noqa: PLC0415  app ready
 
+        scheduled.add(Scheduled("posts.settle", every=600, run=settle_all))
         keepings.add(
             Keeping(
                 "posts.Holding",

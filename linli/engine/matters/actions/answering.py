@@ -74,6 +74,8 @@ def report_part_done(part: Part, *, actor: Actor, said: str, photos: Iterable[by
 
 def answer(part: Part, allowed, *, actor: Actor, **columns) -> None:
     """Write the answer if the part is still open to it: a conditional update, so of two answers one wins."""
+    with in_the_matter(part):  # the matter before the part, as recalling does: else each would wait for the other
+        lock(Matter(community_id=part.community_id, id=part.matter_id))
     mine = Part.objects.filter(
         community_id=part.community_id, id=part.id, state__in=allowed, addressee_post__in=actor.posts
     )
