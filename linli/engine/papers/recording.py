@@ -4,17 +4,10 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from linli.engine.papers.models import ImportBatch, ImportRow
-from linli.ground.base.ids import uuid7
 from linli.ground.regions.scoped import Versioned
 
 AT_ONCE = 5_000
-MADE = (
-    'INSERT INTO papers_importrow (community_id, batch_id, "table", id, row_id, written)'
-    " SELECT %s, %s, %s, made.id, made.row_id, 1 FROM unnest(%s::uuid[], %s::uuid[]) AS made (id, row_id)"
-)
 
 
 class BatchRecorder:
@@ -24,12 +17,7 @@ class BatchRecorder:
         self.batch = batch
 
     def made(self, rows: list[Versioned]) -> None:
-        """One statement for all: a large roster makes 22,000 rows, and as many objects would double its time."""
-        ids = [row.pk for row in rows]
-        with connection.cursor() as cursor:
-            cursor.execute(
-                MADE, [self.batch.community_id, self.batch.id, rows[0]._meta.label, [uuid7() for _ in ids], ids]
-            )
+        self._keep([self._row(row, None) for row in rows])
 
     def altered(self, rows: list[tuple[Versioned, dict[str, Any]]]) -> None:
         self._keep([self._row(row, before) for row, before in rows])
@@ -54,7 +42,7 @@ class BatchRecorder:
             version = steps[version]
         return version
 
-    def _row(self, row: Versioned, before: dict[str, Any]) -> ImportRow:
+    def _row(self, row: Versioned, before: dict[str, Any] | None) -> ImportRow:
         return ImportRow(
             community_id=self.batch.community_id,
             batch_id=self.batch.id,

@@ -48,6 +48,8 @@ def page_facts(batch: ImportBatch) -> dict[str, Any]:
         "noticed": [_(NOTICED[word]) % n for word, n in effect.get("noticed", {}).items()],
         "nothing_new": bool(effect) and not effect["rows"],
         "confirm_words": confirm_words(effect) if batch.state == State.READY else "",
+        "undo_words": undo_words(effect) if batch.state == State.DONE else "",
+        "per_grid": [(grid, figures["per_grid"][grid]) for grid in figures.get("grid_order", ())],
         "twin": same_file_before(batch) if batch.state == State.READY else None,
         "has_faults": shelf.path_of(batch, "faults").exists(),
         "undone": undone_facts(batch.report.get("undone")),
@@ -57,15 +59,24 @@ def page_facts(batch: ImportBatch) -> dict[str, Any]:
 
 def counted(counts: dict[str, int]) -> list[str]:
     """["5229 人", "1994 户"], without what is none."""
-    return [_(WORDS[word]) % n for word, n in counts.items() if n]
+    return [_(measured) % counts[word] for word, measured in WORDS.items() if counts.get(word)]
 
 
 def confirm_words(effect: dict[str, Any]) -> str:
     """What the button will do: 导入 5229 人、1994 户."""
-    said = [_(WORDS[word]) % effect["new"][word] for word in ("people", "households") if effect["new"][word]]
-    if said:
-        return _("导入 %(what)s") % {"what": _("、").join(said)}
+    if said := _new_people(effect):
+        return _("导入 %(what)s") % {"what": said}
     return ngettext("更新 %d 处", "更新 %d 处", effect["rows"]) % effect["rows"]
+
+
+def undo_words(effect: dict[str, Any]) -> str:
+    """What the other button will do: 撤回 5229 人、1994 户."""
+    said = _new_people(effect)
+    return _("撤回 %(what)s") % {"what": said} if said else _("撤回这次更新")
+
+
+def _new_people(effect: dict[str, Any]) -> str:
+    return _("、").join(counted({word: effect["new"][word] for word in ("people", "households")}))
 
 
 def undone_facts(undone: dict[str, Any] | None) -> dict[str, Any] | None:

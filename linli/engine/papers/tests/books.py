@@ -6,7 +6,7 @@ from django_tasks_db.models import DBTaskResult
 from openpyxl import Workbook
 
 from linli.ground.base.citizen_id import check_sign
-from linli.ground.people.roster.saving import ORDER
+from linli.ground.people.register.saving import ORDER
 
 HEADS = (
     "网格",

@@ -13,7 +13,7 @@ from linli.engine.papers.models import ImportBatch
 from linli.engine.papers.tests.books import BAD, LUO, QIN, ROWS, book, counts, with_cell, work_off
 from linli.ground.base.errors import Stale
 from linli.ground.people.models import Person
-from linli.ground.people.roster import opening
+from linli.ground.people.register import opening
 from linli.ground.people.roster.reading import Limits
 
 State = ImportBatch.State

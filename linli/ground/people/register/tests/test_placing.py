@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linli.ground.people.roster.placing import bare, natural
+from linli.ground.people.register.placing import bare, natural
 from linli.ground.places.paths import LENGTH, ordinal_of, segment
 
 
