@@ -68,7 +68,8 @@ def unpack(cursor: str, count: int) -> list | None:
 
 
 def _typed(text: str):
-    for kind in (UUID, datetime.fromisoformat):
+    # A moment is written with its T; without this look the path 00010101 would be the first day of the year 1.
+    for kind in (UUID, datetime.fromisoformat) if "T" in text else (UUID,):
         try:
             return kind(text)
         except (ValueError, AttributeError, TypeError):
