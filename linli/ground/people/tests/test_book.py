@@ -15,8 +15,7 @@ from linli.ground.people.actions.leaving import close_household, end_membership,
 from linli.ground.people.actions.moving import bring_in, merge_households, move_household, split_household
 from linli.ground.people.actions.undoing import take_back
 from linli.ground.people.models import Household, Membership, Person, RegisterEvent, Spell
-from linli.ground.people.tests.makers import door, home, member
-from linli.ground.people.tests.test_acts import book
+from linli.ground.people.tests.makers import book, door, home, member
 from linli.ground.people.words import Gone
 
 pytestmark = pytest.mark.django_db
