@@ -5,7 +5,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from linli.engine.counts.actions import bump
-from linli.engine.matters.kinds import CONFIRMED, ENDED, STAGE_TITLES, Kind, Move, Outcome, Stage, kinds
+from linli.engine.matters.kinds import CONFIRMED, ENDED, RAISED, STAGE_TITLES, Kind, Move, Outcome, Stage, kinds
 from linli.engine.matters.models import Matter, Part, Step
 from linli.engine.notices.actions import tell
 from linli.ground.access.actor import Actor
@@ -116,7 +116,8 @@ def arrive(matter: Matter, move: Move, word: str, changes: dict) -> None:
     before = matter.stage
     if move.target and move.target != before:
         matter.stage, matter.stage_at = move.target, now()
-        bump(matter.community_id, f"matters.{move.target}", grid=matter.grid_id, category=matter.category)
+        if move.target != RAISED:  # handed on, it waits again to be taken, but it was raised only once
+            bump(matter.community_id, f"matters.{move.target}", grid=matter.grid_id, category=matter.category)
         if before in (CONFIRMED, ENDED):
             bump(matter.community_id, f"matters.{before}", n=-1, grid=matter.grid_id, category=matter.category)
     matter.outcome = move.outcome or ("" if matter.stage not in (CONFIRMED, ENDED) else matter.outcome)
