@@ -16,7 +16,7 @@ from tests import query_lint, town
 
 def pytest_configure(config):
     if not hasattr(config, "workerinput"):  # the controller of xdist, or the only process
-        postgres.ensure()
+        postgres.ensure(**postgres.FORGETFUL)
 
 
 def pytest_unconfigure(config):
@@ -105,7 +105,7 @@ def two(db, files_folder):
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     """Debian's Chromium, with nothing fetched in the background. Without one: skipped loudly, in CI a failure."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    chromium = os.environ.get("LINLI_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         why = "no Chromium on this machine: the pages were not opened in a browser"
         pytest.fail(why) if os.environ.get("CI") else pytest.skip(why)

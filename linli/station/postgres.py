@@ -119,7 +119,7 @@ def _started(settings):
     """Connect to the server of this folder as its superuser; start it, and make it, if need be."""
     cluster, sockets = paths.cluster(), paths.socket_folder()
     if not (cluster / "PG_VERSION").exists():
-        _make_cluster(cluster)
+        _make_cluster(cluster, to_disk=settings.get("fsync") != "off")
     try:
         return _connect()
     except FileNotFoundError as error:
@@ -131,7 +131,7 @@ def _started(settings):
     return _start(cluster, sockets, SETTINGS | settings)
 
 
-def _make_cluster(cluster):
+def _make_cluster(cluster, to_disk):
     draft = cluster.with_name("cluster.new")
     # A kill in the middle leaves a draft, never half a cluster.
     shutil.rmtree(draft, ignore_errors=True)
@@ -145,7 +145,8 @@ def _make_cluster(cluster):
     _own(first, cluster)
     answer = binaries.run(
         programs / "initdb", "-D", draft, "-U", roles.SUPERUSER, "--encoding=UTF8", "--auth=scram-sha-256",
-        f"--pwfile={first}", "--data-checksums", *_locale(binaries.major_of(programs, cluster)), cluster=cluster,
+        f"--pwfile={first}", "--data-checksums", *_locale(binaries.major_of(programs, cluster)),
+        *(() if to_disk else ("--no-sync",)), cluster=cluster,
     )  # fmt: skip
     first.unlink()
     if answer.returncode:

@@ -59,11 +59,18 @@ class Station:
     def prepare(self) -> None:
         """Bring database, tables and static files up to date; what is fresh costs nothing."""
         jobs = [self._collect()]
+        if not jobs[0] and freshness.is_kept("tables", freshness.of_tables()):
+            # The pages load while the database starts: they ask it nothing before the first visitor.
+            self._open()
         if postgres.ensure():
             freshness.forget("tables")
         jobs.append(self._migrate())
         for job in filter(None, jobs):
             self._finish(*job)
+
+    def _open(self):
+        command = (*GRANIAN, "--port", str(self.port), "linli.wsgi:application")
+        self.begin("web", *command, role=roles.APP)
 
     def _collect(self):
         if freshness.is_kept("static", mark := freshness.of_static()):
@@ -93,7 +100,8 @@ class Station:
         """Start web and worker, tell where the pages are, and look after all until asked to stop."""
         if self.stopping.is_set():
             return
-        self.begin("web", *GRANIAN, "--port", str(self.port), "linli.wsgi:application", role=roles.APP)
+        if not any(child.name == "web" for child in self.children):
+            self._open()
         greeted, database_at = False, time.monotonic() + DATABASE_EVERY
         while not self.stopping.wait(LOOK_EVERY if greeted else 0.05):
             now = time.monotonic()

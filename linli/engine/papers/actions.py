@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
-from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -92,8 +91,7 @@ def _taken(source: Path | str | bytes, file_name: str) -> tuple[bytes, str]:
 
 def _begin(content: bytes, file_name: str, word: str, community: int, actor: Actor) -> ImportBatch:
     _check_may(actor, word, community)
-    if len(content) > MOST_MEBIBYTES * MIB:
-        raise Invalid(_("文件太大，超过 %(limit)s MB。请按网格分成几个文件再导入。") % {"limit": MOST_MEBIBYTES})
+    check_size(len(content))
     return ImportBatch.objects.create(
         community_id=community,
         word=word,
@@ -102,6 +100,12 @@ def _begin(content: bytes, file_name: str, word: str, community: int, actor: Act
         by_account=actor.account,
         made_at=now(),
     )
+
+
+def check_size(size: int) -> None:
+    """Asked before a file is read into memory."""
+    if size > MOST_MEBIBYTES * MIB:
+        raise Invalid(_("文件太大，超过%(limit)s MB。请按网格分成几个文件再导入。") % {"limit": MOST_MEBIBYTES})
 
 
 def shown_name(file_name: str) -> str:
@@ -122,13 +126,9 @@ def _move(batch: ImportBatch, expected: Iterable[str], to: str) -> None:
     mine = ImportBatch.objects.filter(community_id=batch.community_id, pk=batch.pk, state__in=expected)
     try:
         with transaction.atomic():
-            moved = mine.update(state=to)
+            moved = mine.update(state=to, why="")
     except IntegrityError:
         raise Stale(_("另一份名册正在写，等它写完再来。")) from None
     if not moved:
         raise Stale(_("刚刚已经有人点过了，下面是现在的样子。"))
-    batch.state = to
-
-
-def batch_of(community: int, batch: UUID | str) -> ImportBatch:
-    return ImportBatch.objects.get(community_id=community, pk=batch)
+    batch.state, batch.why = to, ""

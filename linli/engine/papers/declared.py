@@ -1,6 +1,7 @@
-"""What papers declares: what becomes of the personal data in what an import changed."""
+"""What papers declares: its menu, what the clock owes it, and what becomes of the personal data in what an import changed."""
 
-from linli.ground.base.declare import Keeping, keepings
+from linli.engine.papers.sweeping import sweep
+from linli.ground.base.declare import Keeping, Menu, Scheduled, keepings, menus, scheduled
 from linli.ground.base.words import N_
 
 keepings.add(
@@ -15,6 +16,8 @@ keepings.add(
         leave="keep",
     )  # fmt: skip
 )
+menus.add(Menu("papers", N_("名册导入"), "papers", "book", shown=lambda actor: bool(actor.whole), order=80))
+scheduled.add(Scheduled("papers.sweep", every=24 * 3600, run=sweep))
 keepings.add(
     Keeping(
         "papers.ImportBatch",

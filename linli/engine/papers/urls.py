@@ -1,1 +1,13 @@
-urlpatterns = []
+from django.urls import path
+
+from linli.engine.papers import pages
+
+urlpatterns = [
+    path("papers/", pages.listing, name="papers"),
+    path("papers/new/", pages.new, name="new_paper"),
+    path("papers/<uuid:id>/", pages.show, name="paper"),
+    path("papers/<uuid:id>/confirm/", pages.act, {"word": "confirm"}, name="confirm_paper"),
+    path("papers/<uuid:id>/drop/", pages.act, {"word": "drop"}, name="drop_paper"),
+    path("papers/<uuid:id>/undo/", pages.act, {"word": "undo"}, name="undo_paper"),
+    path("papers/<uuid:id>/errors.xlsx", pages.faults, name="paper_faults"),
+]

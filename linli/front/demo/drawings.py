@@ -181,6 +181,16 @@ def radiator(pen, cold: bool):
         pen.rounded_rectangle((x, 400, x + 54, 640), 18, fill=PLATE_PALE if cold else PERSIMMON)
 
 
+def notice(pen):
+    """A sheet of paper on the wall, signed."""
+    ground(pen)
+    pen.rectangle((300, 90, 660, 560), fill=PAPER, outline=LINE, width=4)
+    pen.rectangle((400, 130, 560, 156), fill=PLATE)
+    for n in range(6):
+        pen.line((340, 210 + n * 42, 620 if n < 5 else 480, 210 + n * 42), fill=LINE, width=8)
+    pen.line((470, 500, 510, 470, 540, 505, 600, 465), fill=INK, width=8, joint="curve")
+
+
 SCENES = {
     "lift": lift, "manhole": manhole, "lamp": lambda pen, dark: lamp(pen, not dark), "cars": cars, "leak": leak,
     "bins": bins, "stairs": stairs, "wires": wires, "plug": plug, "wall": wall, "square": square, "radiator": radiator,
@@ -194,3 +204,4 @@ def _as(scene, wrong):
 # `lift` shows what is wrong, `lift-mended` how it is afterwards.
 DRAWINGS = {name: _as(scene, True) for name, scene in SCENES.items()}
 DRAWINGS |= {f"{name}-mended": _as(scene, False) for name, scene in SCENES.items()}
+DRAWINGS["notice"] = notice

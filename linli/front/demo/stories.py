@@ -56,7 +56,7 @@ IN_HAND = (
             Do("wangge2", 0, "08:31", "ask", "请把换门机板的料钱定下来，签个字。", body=201, hours=6),
             Do("wangge2", 0, "08:32", "ask", "高层几户老人下不来楼，中午请给带个菜。", body=401, hours=5),
             Do("wuye", 0, "08:45", "part_accept", "师傅九点进场。"),
-            Do("changxiulian", 0, "09:20", "part_done", "料钱定了，字签了，单子贴在门厅。", "lift"),
+            Do("changxiulian", 0, "09:20", "part_done", "料钱定了，字签了，单子贴在门厅。", "notice"),
         ),
     ),
     Story(
@@ -178,6 +178,18 @@ FURTHER_ON = (
             Do("luocuihua", 11, "09:15", "part_accept"),
             Do("luocuihua", 10, "07:30", "part_done", "清了，也洗了。这一处改成每天早上七点收。", "bins-mended"),
             Do("jumin1", 9, "12:10", "rate", "收是收了，周末还是晚。", stars=3),
+        ),
+    ),
+    Story(
+        "drain", "zhiban", 14, "08:40", "B02", "街口巷 2排",
+        "巷口下水往外冒。早上起来一地脏水，出门都得踮脚。", "manhole", "巷口第二个井",
+        Source.PHONE, "常师傅", "15410020072",
+        then=(
+            Do("kangjianping", 14, "09:00", "accept"),
+            Do("kangjianping", 14, "09:15", "ask", "巷口井堵了往外冒，请今天来通。", body=301, hours=24),
+            Do("shizheng", 14, "09:40", "part_accept", "疏通车十一点到。"),
+            Do("shizheng", 14, "12:20", "part_done", "掏出来一堆湿巾和油块，通了，井盖也换了新的。", "manhole-mended"),
+            Do("zhiban", 13, "09:05", "rate", "打电话问过了，一晚上没再冒。", stars=5),
         ),
     ),
     Story(

@@ -32,7 +32,7 @@ def staff(request):
         "title": greet(actor.name),
         "dates": dates_of(),
         "counts": counts,
-        "waiting": panels.waiting_for_me(actor),
+        "waiting": panels.waiting(actor),
         "due": panels.due_first(actor),
         "done": panels.waits_for_raiser(actor),
         "helpers": panels.helpers_late_or_near(actor, community.id),

@@ -7,26 +7,25 @@ from django.utils.translation import gettext as _
 
 from linli.engine.counts.queries import totals
 from linli.engine.matters.models import Part
-from linli.engine.matters.queries import inbox_of
 from linli.ground.base.clock import now, today
 from linli.ground.places.queries import grids_of
 from linli.ground.posts.queries import posts_and_holders
 from linli.work.cases.pages.showing import row_shown
 from linli.work.cases.queries import visible_to
 
-MANY = 6
+MANY, BESIDE_MAP = 6, 7
 
 
-def waiting_for_me(actor) -> list[dict]:
-    """Raised, mine, not yet accepted: oldest promise first."""
-    rows = inbox_of(actor).filter(stage="raised").select_related("owner", "place").order_by("due_at", "id")[:MANY]
+def waiting(actor) -> list[dict]:
+    """Raised and not yet accepted, of all that the actor looks after: the nearest promise first."""
+    rows = visible_to(actor).filter(stage="raised").select_related("owner", "place").order_by("due_at", "id")[:MANY]
     return [row_shown(m, url="") | {"id": m.id} for m in rows]
 
 
 def due_first(actor) -> list[dict]:
     """Accepted and open, the nearest promise first."""
     rows = visible_to(actor).filter(stage__in=("owned", "working")).select_related("owner", "place")
-    return [row_shown(m, url="") | {"id": m.id} for m in rows.order_by("due_at", "id")[:MANY]]
+    return [row_shown(m, url="") | {"id": m.id} for m in rows.order_by("due_at", "id")[:BESIDE_MAP]]
 
 
 def waits_for_raiser(actor) -> list[dict]:

@@ -3,10 +3,10 @@
 from linli.ground.access.actor import Actor
 from linli.ground.base.declare import Importer, Keeping, importers, keepings
 from linli.ground.base.words import N_
+from linli.ground.people.register.opening import open_roster
+from linli.ground.people.register.undoing import take_back
+from linli.ground.people.register.writing import write
 from linli.ground.people.roster.columns import SYNONYMS
-from linli.ground.people.roster.opening import open_roster
-from linli.ground.people.roster.undoing import take_back
-from linli.ground.people.roster.writing import write
 
 LAW = "居民委员会组织法；履行法定职责（个人信息保护法第13条第3项）"
 for model, path, purpose in (

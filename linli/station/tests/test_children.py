@@ -68,7 +68,7 @@ def test_ending_takes_the_childrens_children_too(data, capfd):
     it.start()
     wait_until(lambda: len(leftovers.find()) == 2 and capfd.readouterr().out == "1\n")
     end_all([it], patience=0.2)
-    assert leftovers.find() == []
+    wait_until(lambda: leftovers.find() == [])
 
 
 def test_what_a_killed_supervisor_left_is_found_and_ended(data, monkeypatch):

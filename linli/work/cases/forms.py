@@ -46,7 +46,10 @@ class SaidForm(forms.Form):
     """One step in words."""
 
     said = forms.CharField(
-        label=_("写一句"), max_length=WORDS, required=False, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("写一句"),
+        max_length=WORDS,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("写一句话，别人才看得明白。")},
     )
 
 

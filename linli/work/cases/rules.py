@@ -4,7 +4,14 @@ from linli.engine.matters.kinds import Facts, Predicate
 from linli.engine.matters.rules import owns_it, sees_the_whole
 from linli.ground.access.actor import Actor
 
-works_on_it = owns_it | sees_the_whole
+
+@Predicate
+def answers_for_the_grid(actor: Actor, facts: Facts) -> bool:
+    """支部委员包网格: the committee member of the grid steps in where his grid worker cannot."""
+    return any(s.kind == "grid_owner" and s.place is not None and s.place == facts.grid for s in actor.seats)
+
+
+works_on_it = owns_it | sees_the_whole | answers_for_the_grid
 
 
 @Predicate

@@ -1,6 +1,5 @@
-"""The roster: from a clerk's workbook to the register, and back.
+"""Roster reading: from a clerk's workbook to a plan of what the register would hold. Pure: no database, no Django.
 
-Reading is pure, without database or Django models: `read` opens the file, `rows_of` makes tidy rows of it, `plan_of`
-gathers them into buildings, dwellings, households and people, with everything the clerk must see: errors, repairs,
-duplicates, questions. `writing` turns a plan into rows, `undoing` takes them back.
+`read` opens the file, `rows_of` makes tidy rows of it, `plan_of` gathers them into buildings, dwellings,
+households and people, with everything the clerk must see: errors, repairs, duplicates, questions.
 """

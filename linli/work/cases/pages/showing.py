@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from linli.engine.matters.clock import share_gone
-from linli.engine.matters.kinds import CONFIRMED, DONE, ENDED, OPEN, STAGE_TITLES, Stage
+from linli.engine.matters.kinds import CONFIRMED, DONE, ENDED, OPEN, OUTCOME_TITLES, STAGE_TITLES, Outcome, Stage
 from linli.engine.matters.models import Matter, Part, Step
 from linli.engine.matters.pages import photos_of, trail_lines
 from linli.ground.base.clock import now
@@ -20,8 +20,9 @@ WAY = {Stage.RAISED: 1, Stage.OWNED: 2, Stage.WORKING: 3, Stage.DONE: 4, Stage.C
 
 
 def stage_word(matter: Matter) -> str:
-    """等人接, 有人管了 …"""
-    return _(STAGE_TITLES[Stage(matter.stage)])
+    """等人接, 有人管了 …; of what is over, how it ended."""
+    ended = matter.outcome if matter.stage == ENDED else ""
+    return _(OUTCOME_TITLES[Outcome(ended)] if ended else STAGE_TITLES[Stage(matter.stage)])
 
 
 def category_word(category: Category | None) -> str:

@@ -7,6 +7,7 @@ from linli.ground.base.errors import Refused
 
 
 class Command(BaseCommand):
+    requires_system_checks = []  # the station ran them when it brought the tables up to date
     help = "Grows the demo town with invented people. Works in demo mode only; may be repeated at any time."
 
     def handle(self, *args, **options):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from linli.ground.base.errors import Stale
 from linli.ground.people.models import ContactPoint, Household, Membership, Person, Spell
-from linli.ground.people.roster.changes import Changes
+from linli.ground.people.register.changes import Changes
 from linli.ground.places.models import Division, Place
 from linli.ground.regions.scoped import Versioned
 

@@ -7,10 +7,10 @@ from linli.ground.base.sealed import unseal
 from linli.ground.base.tokens import search_tokens, sort_key
 from linli.ground.people import sealing
 from linli.ground.people.models import ContactPoint, Person
+from linli.ground.people.register.changes import Changes
+from linli.ground.people.register.known import Register
 from linli.ground.people.roster import parts
-from linli.ground.people.roster.changes import Changes
 from linli.ground.people.roster.plan import Plan
-from linli.ground.people.roster.register import Register
 from linli.ground.places.models import Place
 
 SEXES = {"male": Person.Sex.MALE, "female": Person.Sex.FEMALE}

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from linli.ground.base.clock import today
+from linli.ground.people.register.changes import Changes
+from linli.ground.people.register.known import Register
 from linli.ground.people.roster.address import room_word, tidy_room
-from linli.ground.people.roster.changes import Changes
 from linli.ground.people.roster.parts import Building, Dwelling
 from linli.ground.people.roster.plan import Plan
-from linli.ground.people.roster.register import Register
 from linli.ground.places.models import STEP, Division, Place
 from linli.ground.places.paths import ordinal_of, segment
 

@@ -35,4 +35,5 @@ def open_roster(content: bytes, name: str, limits: Limits = LIMITS) -> Opened:
         raise Invalid(_(UNREADABLE[error.word]) % error.facts) from None
     if not plan.rows:
         raise Invalid(_("表头下面一行也没有。请看看是不是选错了文件。"))
-    return Opened(plan, {**figures(plan), **counts_of(plan)}, findings_of(plan), faulty_sheets(sheets, plan))
+    told = {**figures(plan), **counts_of(plan), "grid_order": list(plan.grids)}  # kept JSON forgets the order of keys
+    return Opened(plan, told, findings_of(plan), faulty_sheets(sheets, plan))

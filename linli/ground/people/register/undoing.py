@@ -11,8 +11,8 @@ from uuid import UUID
 from django.apps import apps
 from django.db import connection
 
-from linli.ground.people.roster.hanging import EDITED, REFERRED, WITH_IT, stays_among
-from linli.ground.people.roster.saving import ORDER, restored, update
+from linli.ground.people.register.hanging import EDITED, REFERRED, WITH_IT, stays_among
+from linli.ground.people.register.saving import ORDER, restored, update
 from linli.ground.regions.scoped import Versioned
 
 Rows = dict[type[Versioned], dict[UUID, "Written"]]

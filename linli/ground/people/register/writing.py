@@ -3,14 +3,14 @@
 from typing import Any
 
 from linli.ground.people.models import ContactPoint, Household, Membership, Person, Spell
-from linli.ground.people.roster.changes import Changes
-from linli.ground.people.roster.housing import settle
-from linli.ground.people.roster.opening import Opened
-from linli.ground.people.roster.peopling import meet_people
-from linli.ground.people.roster.placing import place_all
+from linli.ground.people.register.changes import Changes
+from linli.ground.people.register.housing import settle
+from linli.ground.people.register.known import Register
+from linli.ground.people.register.opening import Opened
+from linli.ground.people.register.peopling import meet_people
+from linli.ground.people.register.placing import place_all
+from linli.ground.people.register.saving import Recorder, save
 from linli.ground.people.roster.plan import Plan
-from linli.ground.people.roster.register import Register
-from linli.ground.people.roster.saving import Recorder, save
 from linli.ground.places.models import Place
 
 

@@ -6,11 +6,11 @@ from uuid import UUID
 from linli.ground.base.clock import today
 from linli.ground.base.tokens import search_tokens
 from linli.ground.people.models import Household, Membership, Person, Spell
+from linli.ground.people.register.changes import Changes
+from linli.ground.people.register.known import Register
 from linli.ground.people.roster import parts
 from linli.ground.people.roster.called import age_on, household_called
-from linli.ground.people.roster.changes import Changes
 from linli.ground.people.roster.plan import Plan
-from linli.ground.people.roster.register import Register
 from linli.ground.people.roster.tidy import relation_of
 from linli.ground.places.models import Place
 

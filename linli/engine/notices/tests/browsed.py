@@ -1,0 +1,5 @@
+"""Pages of this app that are opened in a browser, by sign-in of the demo town."""
+
+PAGES = [
+    ("wangge2", "/notices/"),
+]

@@ -1,0 +1,8 @@
+"""Pages of this app that are opened in a browser, by sign-in of the demo town."""
+
+PAGES = [
+    ("wangge2", "/today/"),
+    ("shuji", "/today/"),
+    ("shuji", "/today/?grid=5"),
+    ("xy-shuji", "/today/"),
+]
