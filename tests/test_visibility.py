@@ -1,4 +1,4 @@
-"""Who sees what, asked five ways that must agree: the list, the count, opening it, its page, its photo.
+"""Who sees what, asked six ways that must agree: the list, the count, the rule, opening it, its page, its photo.
 
 The expectation is written down once, as sentences about the role; everything else is generated.
 """
@@ -10,6 +10,7 @@ import pytest
 from linli.engine.matters.actions.handing import hand_to
 from linli.engine.matters.models import Matter
 from linli.engine.matters.queries import find_matter, open_matter, open_part, parts_for, visible_to
+from linli.engine.matters.rules import may_know_of
 from linli.ground.access.models import ReadLog
 from linli.ground.base.errors import NotThere
 from linli.ground.base.scope import scope
@@ -99,7 +100,7 @@ def test_list_count_open_page_and_photo_agree(two, laid_out, role, quarter):
     q = two.both[quarter]
     actor, client = q.actor(role), q.client(role)
     expected = {t.name for t in THINGS if t.quarter == quarter and may_know(role, t)}
-    seen = {way: set() for way in ("list", "find", "open", "photo", "page")}
+    seen = {way: set() for way in ("list", "rule", "find", "open", "photo", "page")}
     with scope(actor.communities, actor.scopes):
         listed = set(visible_to(actor).values_list("id", flat=True))
         counts = standing_of(actor)
@@ -107,6 +108,7 @@ def test_list_count_open_page_and_photo_agree(two, laid_out, role, quarter):
             label = thing.name if thing.quarter == quarter else f"{thing.name}, of the other community"
             ways = {
                 "list": matter.id in listed,
+                "rule": matter.community_id in actor.communities and may_know_of(actor, facts_of(matter)),
                 "find": answers(lambda: find_matter(actor, matter.id)),  # noqa: B023  called at once
                 "open": answers(lambda: open_matter(actor, matter.id, to="case")),  # noqa: B023  called at once
             }
@@ -121,6 +123,11 @@ def test_list_count_open_page_and_photo_agree(two, laid_out, role, quarter):
         seen["page"] |= {label} if status(client, page_of(role, matter)) == 200 else set()
     assert seen == dict.fromkeys(seen, expected)
     assert sum((counts.raised, counts.owned, counts.working, counts.done)) == len(expected)
+
+
+def facts_of(matter):
+    with scope({matter.community_id}):
+        return Matter.objects.get(community_id=matter.community_id, id=matter.id).facts()
 
 
 def photo_of(matter):

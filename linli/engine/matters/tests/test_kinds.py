@@ -20,9 +20,9 @@ from linli.engine.matters.kinds import (
     kinds,
     register,
 )
-from linli.engine.matters.rules import is_the_clock, may_take, moves_for, owns_it, raised_it
+from linli.engine.matters.rules import is_the_clock, may_know_of, may_take, moves_for, owns_it, raised_it
 from linli.engine.notices import sentences
-from linli.ground.access.actor import NOBODY, Actor
+from linli.ground.access.actor import NOBODY, Actor, Seat
 from linli.ground.base.declare import counted
 from linli.ground.base.ids import uuid7
 
@@ -75,6 +75,30 @@ def test_what_is_told_after_a_step_has_a_sentence(kind):
 def test_what_follows_takes_matter_step_and_actor(kind):
     for follow in {f for follows in kind.after.values() for f in follows}:
         assert list(inspect.signature(follow).parameters) == ["matter", "step", "actor"]
+
+
+SEATS = ("secretary", "duty", "clerk", "grid_owner", "grid_worker", "unit_contact")
+GRID, POST = uuid7(), uuid7()
+
+
+@pytest.mark.parametrize("restricted", (False, True))
+@pytest.mark.parametrize("grid", (GRID, uuid7()), ids=("here", "elsewhere"))
+@pytest.mark.parametrize("kind", EVERY)
+def test_nobody_takes_a_step_in_what_he_may_not_see(kind, grid, restricted):
+    actors = [
+        Actor(account=7, communities=frozenset({n}), seats=(Seat(uuid7(), word, word, n, grid),))
+        for n in (1, 2)
+        for word in SEATS
+    ]
+    facts = [Facts(1, stage, POST, 9, GRID, restricted) for stage in Stage]
+    taken = [
+        (move.word, actor.seats[0].kind)
+        for move in kind.moves
+        for f in facts
+        for actor in actors
+        if move.may(actor, f) and not may_know_of(actor, f)
+    ]
+    assert taken == []
 
 
 def test_every_stage_and_outcome_has_a_title_and_every_stage_is_counted():
