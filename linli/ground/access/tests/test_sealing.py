@@ -112,7 +112,15 @@ def test_a_seal_made_to_fit_breaks_the_next(chain):
 
 def test_a_seal_that_is_gone_breaks_the_chain(chain):
     ReadSeal.objects.filter(community_id=chain, number=2).delete()
-    assert broken(chain) == ["seal 3: a reading was changed"]
+    assert broken(chain) == [
+        "seal 3: a reading was changed",
+        "2 readings say they are sealed and stand in no seal",
+    ]
+
+
+def test_a_chain_cut_short_is_noticed(chain):
+    ReadSeal.objects.filter(community_id=chain, number=3).delete()
+    assert broken(chain) == ["2 readings say they are sealed and stand in no seal"]
 
 
 def test_a_reading_hidden_from_the_seals_is_named(chain):
