@@ -1,0 +1,154 @@
+"""Find persons of the register: by characters, pinyin, the last four of a phone, a whole phone, an ID number.
+
+A child is not found by his own name: the answer would tell where a child lives. He is found through his household.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+
+from linli.engine.search.asking import Ask
+from linli.engine.search.reach import Reach
+from linli.engine.search.typed import Typed
+from linli.ground.base.clock import today
+from linli.ground.base.declare import Hit
+from linli.ground.base.masks import mask_name
+from linli.ground.base.tokens import SOUND, folded
+from linli.ground.people.models import ContactPoint, Membership, Person, Spell
+from linli.ground.people.sealing import id_index, phone_index, tail_index
+
+GROWN = 18
+DOT = "·"
+LATEST_CUT = 6  # no syllable is longer
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a person lives now, as far as the asker sees it."""
+
+    household: UUID
+    called: str = ""
+    line: str = ""
+    door: str = ""
+
+
+def find_people(ask: Ask) -> list[Hit]:
+    """Masked names with form of address and door, in the order of their sound."""
+    if ask.reach.is_empty or is_a_door(ask.typed):
+        return []
+    community = ask.community.id
+    found = _found(community, ask.typed, ask.reach, ask.most + 1)
+    homes = homes_of(community, [id for id, _ in found], ask.reach)
+    return [_hit(id, name, homes.get(id)) for id, name in found]
+
+
+def is_a_door(typed: Typed) -> bool:
+    """`3号楼` stands in the tokens of all who live there: nobody is meant. 张百楼 is a name that also reads as a door."""
+    return bool(typed.plate) and (not typed.plate.estate or any(map(str.isdigit, typed.text)))
+
+
+def _found(community: int, typed: Typed, reach: Reach, most: int) -> list[tuple[UUID, str]]:
+    """(id, name) of who fits."""
+    grown = _grown(community, reach)
+    if typed.id_number:
+        return _first(grown.filter(id_index=id_index(typed.id_number)), most)
+    if typed.sound:
+        return _by_sound(grown, typed.sound, most)
+    if typed.tokens:
+        named = Q(name__contains=typed.text) | Q(name__contains=DOT)  # a dotted name is compared below
+        rows = _first(grown.filter(named, search_tokens__contains=list(typed.tokens)), most)
+        return [(id, name) for id, name in rows if typed.text in folded(name)]
+    return _by_phone(community, grown, typed.digits, most)
+
+
+def _grown(community: int, reach: Reach):
+    """Everybody in reach who is in the register today and no child."""
+    rows = Person.objects.filter(
+        Q(born_on=None) | Q(born_on__lte=years_ago(GROWN)), community_id=community, ended_on=None
+    )
+    if reach.whole:
+        return rows
+    near = Spell.objects.filter(reach.on("dwelling__path"), community_id=community, valid_to=None)
+    lives = Membership.objects.filter(
+        community_id=community, person_id=OuterRef("pk"), valid_to=None, household_id__in=near.values("household_id")
+    )
+    return rows.filter(Exists(lives))
+
+
+def years_ago(years: int) -> date:
+    """The day so many years before today; from the 29th of February the 28th."""
+    day = today()
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
+def _by_sound(grown, sound: str, most: int) -> list[tuple[UUID, str]]:
+    """Initials or whole syllables first; then, while there is room, a syllable that is still being typed."""
+    rows = _first(grown.filter(search_tokens__contains=[SOUND + sound]), most)
+    if len(rows) < most and len(sound) > 1:
+        rows += _first(grown.filter(_begins(sound)).exclude(pk__in=[id for id, _ in rows]), most - len(rows))
+    return rows
+
+
+def _begins(sound: str) -> Q:
+    """`zha` for 张, `zhangw` for 张伟: the sort key has an apostrophe between syllables."""
+    cuts = [sound, *(f"{sound[:i]}'{sound[i:]}" for i in range(1, min(LATEST_CUT, len(sound) - 1) + 1))]
+    starts = Q()
+    for cut in cuts:
+        starts |= Q(sort_key__gte=cut, sort_key__lt=f"{cut}~")
+    return starts
+
+
+def _by_phone(community: int, grown, digits: str, most: int) -> list[tuple[UUID, str]]:
+    """Four digits are the end of a phone, seven and more a whole one; anything else is no phone."""
+    if len(digits) == 4:
+        asked = {"tail_index": tail_index(digits)}
+    elif 7 <= len(digits) <= 12:
+        asked = {"whole_index__in": [phone_index(way) for way in ways_to_write(digits)]}
+    else:
+        return []
+    points = ContactPoint.objects.filter(community_id=community, ended_on=None, **asked)
+    ids = set(points.values_list("person_id", flat=True)[:200])
+    return _first(grown.filter(pk__in=ids), most) if ids else []
+
+
+def ways_to_write(digits: str) -> list[str]:
+    """A landline stands in the register with a dash after its area, of three or four digits."""
+    if not digits.startswith("0"):
+        return [digits]
+    return [digits, *(f"{digits[:area]}-{digits[area:]}" for area in (3, 4))]
+
+
+def _first(rows, most: int) -> list[tuple[UUID, str]]:
+    return list(rows.order_by("sort_key", "id").values_list("id", "name")[:most])
+
+
+def homes_of(community: int, persons: list[UUID], reach: Reach) -> dict[UUID, Home]:
+    """person → his present home. One that lies out of reach is not told."""
+    if not persons:
+        return {}
+    rows = Membership.objects.filter(community_id=community, person_id__in=persons, valid_to=None)
+    members = list(rows.order_by("-valid_from", "id").values_list("person_id", "household_id", "household__called"))
+    spells = Spell.objects.filter(
+        reach.on("dwelling__path"), community_id=community, valid_to=None, household_id__in={m[1] for m in members}
+    )
+    doors = {
+        h: (line, name) for h, line, name in spells.values_list("household_id", "dwelling__line", "dwelling__name")
+    }
+    homes: dict[UUID, Home] = {}
+    for person, household, called in members:
+        if household in doors:
+            homes[person] = Home(household, called, *doors[household])
+        elif reach.whole:
+            homes.setdefault(person, Home(household, called))
+    return homes
+
+
+def _hit(person: UUID, name: str, home: Home | None) -> Hit:
+    line = " · ".join(filter(None, (home.called, home.line))) if home else ""
+    ways = (("person", person), *((("household", home.household),) if home else ()))
+    return Hit(mask_name(name), line, plate=home.door if home else "", ways=ways, subjects=(person,))
