@@ -2,6 +2,7 @@
 
 import re
 
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from linli.engine.matters.kinds import STAGE_TITLES, Stage
@@ -10,9 +11,11 @@ from linli.engine.search.asking import Ask
 from linli.ground.base.clock import local, now
 from linli.ground.base.declare import Hit
 from linli.ground.base.tokens import folded, search_tokens
+from linli.ground.places.models import Place
 from linli.ground.regions.models import Community
 
 MOST_TOKENS = 400
+SHORTEST_LATIN = 4
 _NUMBER = re.compile(r"[0-9]{1,9}-[0-9]{2}-[0-9]{1,9}")
 _RUNNING = re.compile(r"[0-9]{1,6}")
 
@@ -31,7 +34,8 @@ def find_matters(ask: Ask) -> list[Hit]:
         seen = seen.filter(search_tokens__contains=wanted)
     else:
         return []
-    rows = seen.order_by("-raised_at", "-id").values("id", "kind", "number", "title", "stage", "place__line")
+    line = Place.objects.filter(community_id=OuterRef("community_id"), id=OuterRef("place_id")).values("line")
+    rows = seen.order_by("-raised_at", "-id").values("id", "kind", "number", "title", "stage", line=Subquery(line))
     return [_hit(row) for row in rows[: ask.most + 1]]
 
 
@@ -45,9 +49,11 @@ def number_meant(community: Community, text: str) -> str:
 
 
 def pairs_of(text: str) -> list[str]:
-    return search_tokens("", folded(text)) if len(text) > 1 and not text.isdigit() else []
+    """Few letters are the sound of a name; `wifi` may be a matter."""
+    shortest = SHORTEST_LATIN if text.isascii() else 2
+    return search_tokens("", folded(text)) if len(text) >= shortest and not text.isdigit() else []
 
 
 def _hit(row: dict) -> Hit:
-    facts = filter(None, (row["number"], _(STAGE_TITLES[Stage(row["stage"])]), row["place__line"]))
+    facts = filter(None, (row["number"], _(STAGE_TITLES[Stage(row["stage"])]), row["line"]))
     return Hit(row["title"], " · ".join(facts), ways=((row["kind"], row["id"]),))

@@ -8,7 +8,7 @@ from linli.engine.search.typed import Typed
 from linli.ground.access.actor import Actor
 from linli.ground.regions.models import Community
 
-MOST = 20
+MOST = 12  # fewer neighbours shown to who looks for one; another letter finds the rest
 
 
 @dataclass(frozen=True)

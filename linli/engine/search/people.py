@@ -11,17 +11,18 @@ from django.db.models import Exists, OuterRef, Q
 
 from linli.engine.search.asking import Ask
 from linli.engine.search.reach import Reach
+from linli.engine.search.sounding import begins_like, said_like, said_otherwise
 from linli.engine.search.typed import Typed
 from linli.ground.base.clock import today
 from linli.ground.base.declare import Hit
 from linli.ground.base.masks import mask_name
-from linli.ground.base.tokens import SOUND, folded
 from linli.ground.people.models import ContactPoint, Membership, Person, Spell
 from linli.ground.people.sealing import id_index, phone_index, tail_index
 
 GROWN = 18
-DOT = "·"
-LATEST_CUT = 6  # no syllable is longer
+LONGEST_GIVEN = 2  # three signs hold a surname
+FIRST_LOOK = 150  # of who fits by name, before the doors are asked
+EVERYWHERE = Reach(whole=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,17 @@ def find_people(ask: Ask) -> list[Hit]:
     """Masked names with form of address and door, in the order of their sound."""
     if ask.reach.is_empty or is_a_door(ask.typed):
         return []
-    community = ask.community.id
-    found = _found(community, ask.typed, ask.reach, ask.most + 1)
+    most, community = ask.most + 1, ask.community.id
+    asked = most if ask.reach.whole else FIRST_LOOK
+    found = _found(community, ask.typed, asked)
     homes = homes_of(community, [id for id, _ in found], ask.reach)
-    return [_hit(id, name, homes.get(id)) for id, name in found]
+    if not ask.reach.whole:
+        near = [(id, name) for id, name in found if id in homes]
+        if len(near) < most and len(found) >= asked:  # a small grid, and a sound that half the community has
+            near = _found(community, ask.typed, most, ask.reach)
+            homes = homes_of(community, [id for id, _ in near], ask.reach)
+        found = near
+    return [_hit(id, name, homes.get(id)) for id, name in found[:most]]
 
 
 def is_a_door(typed: Typed) -> bool:
@@ -49,18 +57,40 @@ def is_a_door(typed: Typed) -> bool:
     return bool(typed.plate) and (not typed.plate.estate or any(map(str.isdigit, typed.text)))
 
 
-def _found(community: int, typed: Typed, reach: Reach, most: int) -> list[tuple[UUID, str]]:
-    """(id, name) of who fits."""
+def _found(community: int, typed: Typed, most: int, reach: Reach = EVERYWHERE) -> list[tuple[UUID, str]]:
+    """(id, name) of who fits. Asking for the door of everybody first costs more than looking at who fits by name."""
     grown = _grown(community, reach)
     if typed.id_number:
         return _first(grown.filter(id_index=id_index(typed.id_number)), most)
     if typed.sound:
         return _by_sound(grown, typed.sound, most)
     if typed.tokens:
-        named = Q(name__contains=typed.text) | Q(name__contains=DOT)  # a dotted name is compared below
-        rows = _first(grown.filter(named, search_tokens__contains=list(typed.tokens)), most)
-        return [(id, name) for id, name in rows if typed.text in folded(name)]
+        return _by_characters(grown, typed.text, most)
     return _by_phone(community, grown, typed.digits, most)
+
+
+def _by_sound(grown, sound: str, most: int) -> list[tuple[UUID, str]]:
+    """Those who sort under the letter typed; while there is room, those whose surname is also said so."""
+    rows = _first(grown.filter(said_like(sound)), most)
+    others = [grown.filter(q).values_list("sort_key", "id", "name") for q in said_otherwise(sound)]
+    if len(rows) == most or not others:
+        return rows
+    more = others[0].union(*others[1:], all=True) if others[1:] else others[0]
+    return [*rows, *((id, name) for _key, id, name in more.order_by("sort_key", "id")[: most - len(rows)])]
+
+
+def _by_characters(grown, text: str, most: int) -> list[tuple[UUID, str]]:
+    """Names that begin so, in one step of the sort key; then those that hold it, unless a whole name was typed.
+
+    The sort key ends in the name without its dots, as it is typed.
+    """
+    if text.isascii() or any(map(str.isdigit, text)):
+        return []
+    rows = _first(grown.filter(begins_like(text), sort_key__contains=f" {text}"), most)
+    if len(rows) == most or (rows and len(text) > LONGEST_GIVEN):
+        return rows
+    known = {id for id, _ in rows}
+    return [*rows, *(r for r in _first(grown.filter(sort_key__contains=text), most) if r[0] not in known)][:most]
 
 
 def _grown(community: int, reach: Reach):
@@ -84,23 +114,6 @@ def years_ago(years: int) -> date:
         return day.replace(year=day.year - years)
     except ValueError:
         return day.replace(year=day.year - years, day=28)
-
-
-def _by_sound(grown, sound: str, most: int) -> list[tuple[UUID, str]]:
-    """Initials or whole syllables first; then, while there is room, a syllable that is still being typed."""
-    rows = _first(grown.filter(search_tokens__contains=[SOUND + sound]), most)
-    if len(rows) < most and len(sound) > 1:
-        rows += _first(grown.filter(_begins(sound)).exclude(pk__in=[id for id, _ in rows]), most - len(rows))
-    return rows
-
-
-def _begins(sound: str) -> Q:
-    """`zha` for 张, `zhangw` for 张伟: the sort key has an apostrophe between syllables."""
-    cuts = [sound, *(f"{sound[:i]}'{sound[i:]}" for i in range(1, min(LATEST_CUT, len(sound) - 1) + 1))]
-    starts = Q()
-    for cut in cuts:
-        starts |= Q(sort_key__gte=cut, sort_key__lt=f"{cut}~")
-    return starts
 
 
 def _by_phone(community: int, grown, digits: str, most: int) -> list[tuple[UUID, str]]:

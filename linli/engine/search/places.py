@@ -20,7 +20,8 @@ MOST_BUILDINGS = 40
 def find_places(ask: Ask) -> list[Hit]:
     """By plate where the text reads as one, else estates and buildings by a part of their name."""
     typed, community, most = ask.typed, ask.community.id, ask.most
-    if not (typed.plate or typed.tokens) or ask.reach.is_empty:
+    said = typed.tokens and len(typed.text) > 1  # one character is in too many names to mean a place
+    if not (typed.plate or said) or ask.reach.is_empty:
         return []
     rows = Place.objects.filter(ask.reach.on("path"), community_id=community, closed_at=None)
     if typed.plate is None:

@@ -53,6 +53,8 @@ def read_typed(said: str) -> Typed:
         return Typed(text, digits=bare, plate=plate)
     if text.isascii() and text.isalpha():
         return Typed(text, sound=text)
+    if text.isascii() and not any(map(str.isalnum, text)):
+        return Typed("")  # the sort key of a name holds marks of its own
     return Typed(text, tokens=tuple(query_tokens(text)), plate=read_plate(text))
 
 

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linli.engine.search.sounding import said_otherwise
 from linli.engine.search.typed import LONGEST, Plate, Typed, read_plate, read_typed
 from linli.ground.base.citizen_id import check_sign
 
@@ -45,3 +46,14 @@ def test_each_sort_of_text_is_read_as_what_it_is():
 @given(st.text())
 def test_whatever_is_typed_can_be_read(said):
     assert len(read_typed(said).text) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    ("sound", "under"), [("cxl", "zeng'"), ("ceng", "zeng'"), ("ce", "zeng'"), ("cengxl", "zeng'"), ("chxl", "zeng'")]
+)
+def test_a_second_reading_leads_to_where_its_bearers_sort(sound, under):
+    assert under in {dict(q.children)["sort_key__gte"] for q in said_otherwise(sound)}
+
+
+def test_a_spelt_sound_asks_only_for_surnames_that_are_said_so():
+    assert len(said_otherwise("ceng")) == 1 and said_otherwise("wangfang") == []
