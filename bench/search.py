@@ -187,6 +187,8 @@ def measure():
         )
         for _ in range(20):
             client.get("/find/", {"q": "张"})
+        empty = statistics.median(cpu_of(lambda client=client: client.get("/find/")) for _ in range(40))
+        print(f"{role}: the page without a question {empty:.1f} ms")
         for n in range(200):
             said = asked[n % len(asked)]
             cost = cpu_of(lambda said=said, client=client: client.get("/find/", {"q": said}))

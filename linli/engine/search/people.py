@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from linli.engine.search.asking import Ask
 from linli.engine.search.reach import Reach
-from linli.engine.search.sounding import begins_like, said_like, said_otherwise
+from linli.engine.search.sounding import begins_like, is_spelt, said_like, said_otherwise
 from linli.engine.search.typed import Typed
 from linli.ground.base.clock import today
 from linli.ground.base.declare import Hit
@@ -21,7 +21,7 @@ from linli.ground.people.sealing import id_index, phone_index, tail_index
 
 GROWN = 18
 LONGEST_GIVEN = 2  # three signs hold a surname
-FIRST_LOOK = 150  # of who fits by name, before the doors are asked
+FIRST_LOOK = 90  # of who fits by name, before the doors are asked
 EVERYWHERE = Reach(whole=True)
 
 
@@ -71,7 +71,8 @@ def _found(community: int, typed: Typed, most: int, reach: Reach = EVERYWHERE) -
 
 def _by_sound(grown, sound: str, most: int) -> list[tuple[UUID, str]]:
     """Those who sort under the letter typed; while there is room, those whose surname is also said so."""
-    rows = _first(grown.filter(said_like(sound)), most)
+    rows = _first(grown.filter(said_like(sound, letters=2)), most) if is_spelt(sound) else []
+    rows = rows or _first(grown.filter(said_like(sound)), most)
     others = [grown.filter(q).values_list("sort_key", "id", "name") for q in said_otherwise(sound)]
     if len(rows) == most or not others:
         return rows

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from linli.ground.access.actor import Actor
-from linli.ground.places.models import Division
+from linli.ground.places.models import Division, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,9 @@ def reach_of(actor: Actor, community: int) -> Reach:
         return Reach(whole=True)
     if not actor.grids:
         return Reach()
-    rows = Division.objects.filter(community_id=community, valid_to=None).values_list("place__path", "grid_id")
-    divided = list(rows)
+    path = Place.objects.filter(community_id=OuterRef("community_id"), id=OuterRef("place_id")).values("path")
+    rows = Division.objects.filter(community_id=community, valid_to=None).annotate(path=Subquery(path))
+    divided = list(rows.values_list("path", "grid_id"))  # a join would read every door of the community
     mine = [path for path, grid in divided if grid in actor.grids]
     others = [path for path, grid in divided if grid not in actor.grids]
     return Reach(parts=tuple((top, tuple(o for o in others if o.startswith(top))) for top in sorted(mine)))

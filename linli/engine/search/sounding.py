@@ -18,9 +18,14 @@ ELSEWHERE = sorted(
 )
 
 
-def said_like(sound: str) -> Q:
-    """Initials, whole syllables, or a syllable that is still being typed."""
-    return _under(sound[0]) & (Q(search_tokens__contains=[SOUND + sound]) | _spelt(sound))
+def is_spelt(sound: str) -> bool:
+    """Syllables rather than initials: three letters of which one is a vowel."""
+    return len(sound) > 2 and bool(VOWELS.intersection(sound))
+
+
+def said_like(sound: str, *, letters: int = 1) -> Q:
+    """Initials, whole syllables, or a syllable that is still being typed; `letters` of it surely begin the surname."""
+    return _under(sound[:letters]) & (Q(search_tokens__contains=[SOUND + sound]) | _spelt(sound))
 
 
 def said_otherwise(sound: str) -> list[Q]:
