@@ -1,5 +1,6 @@
 """What the engine declares: counts, the opener of its photos, its ticks, its notices, what is kept."""
 
+from linli.engine.matters.beside import open_at_home
 from linli.engine.matters.kinds import STAGE_TITLES, Stage
 from linli.engine.matters.queries import may_fetch_photo
 from linli.engine.matters.searching import find_matters
@@ -11,16 +12,19 @@ from linli.ground.base.declare import (
     Opener,
     Scheduled,
     Searchable,
+    Section,
     counted,
     keepings,
     openers,
     scheduled,
     searchables,
+    sections,
 )
 from linli.ground.base.words import N_
 
 for stage in Stage:
     counted.add(Counted(f"matters.{stage}", STAGE_TITLES[stage], N_("件"), N_("这一天走到这一步的事")))
+sections.add(Section("matters", "household", "matters/_open_at_home.html", facts=open_at_home, order=20))
 openers.add(Opener("matter", may_fetch_photo))
 searchables.add(Searchable("matters", N_("事情"), find_matters, order=30))
 scheduled.add(Scheduled("matters.close_unanswered", every=900, run=close_all_unanswered))

@@ -34,7 +34,7 @@ def tell_stories() -> None:
         accounts = {a.username: a for a in Account.objects.filter(demo=True)}
     for story in STORIES:
         with cross_community("a story of the demo"):
-            if not raised_before(communities[story.community].id, key_of(story)):
+            if not raised_before(communities[story.community].id, key_of(story), actor_for(accounts[story.by])):
                 Telling(story, communities[story.community], accounts).tell()
 
 
