@@ -6,8 +6,10 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self):
-        from linli.ground.base.declare import Keeping, keepings  # noqa: PLC0415  app ready
+        from linli.ground.accounts.wards import settle_all_wards  # noqa: PLC0415  app ready
+        from linli.ground.base.declare import Keeping, Scheduled, keepings, scheduled  # noqa: PLC0415  app ready
 
+        scheduled.add(Scheduled("accounts.wards", every=3600, run=settle_all_wards))
         keepings.add(
             Keeping(
                 "accounts.Account",
@@ -27,6 +29,18 @@ class AccountsConfig(AppConfig):
                 purpose="认得是谁、在哪个岗位",
                 basis="履行职责",
                 retention="停用后60天",
+                erase="drop",
+                merge="move",
+                leave="end",
+            )
+        )
+        keepings.add(
+            Keeping(
+                "accounts.JoinCode",
+                person="person",
+                purpose="让本人领到自己的账号",
+                basis="居民本人同意",
+                retention="用过或过期后60天",
                 erase="drop",
                 merge="move",
                 leave="end",
