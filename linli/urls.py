@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("linli.engine.notices.urls")),
     path("", include("linli.engine.papers.urls")),
     path("", include("linli.work.cases.urls")),
+    path("", include("linli.work.rights.urls")),
     path("", include("linli.front.desks.urls")),
     path("", include("linli.front.portal.urls")),
 ]
