@@ -86,17 +86,17 @@ def report_case(
         build=build,
         client_key=client_key,
         place=place,
-        person=person_of(actor, source),
+        person=person_of(actor, community.id, source),
         category=chosen.code,
         restricted=chosen.restricted,
     )
 
 
-def person_of(actor: Actor, source: str):
-    """The resident who reports for himself, as he stands in the register."""
+def person_of(actor: Actor, community: int, source: str):
+    """The resident who reports for himself, as he stands in the register of this community."""
     if source != Source.RESIDENT or not actor.persons:
         return None
-    return Person.objects.filter(community_id__in=actor.communities, id__in=actor.persons).first()
+    return Person.objects.filter(community_id=community, id__in=actor.persons).first()
 
 
 def title_of(words: str, category: Category, place: Place | None) -> str:
