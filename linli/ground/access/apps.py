@@ -6,8 +6,8 @@ class AccessConfig(AppConfig):
     label = "access"
 
     def ready(self):
-        from linli.ground.access import sealing  # noqa: PLC0415  app ready
-        from linli.ground.base.declare import Keeping, Scheduled, keepings, scheduled  # noqa: PLC0415  app ready
+        from linli.ground.access import grants, sealing  # noqa: PLC0415  app ready
+        from linli.ground.base.declare import Keeping, Leaver, Scheduled, keepings, leavers, scheduled  # noqa: PLC0415  app ready
 
         scheduled.add(Scheduled("access.seal", every=60, run=sealing.seal_all))
         keepings.add(
@@ -34,3 +34,10 @@ class AccessConfig(AppConfig):
                 leave="keep",
             )
         )
+        keepings.add(
+            Keeping(
+                "access.Grant", person="subject", purpose="孩子的资料是谁批准谁看的", basis="未成年人网络保护条例第36条",
+                retention="到期后3年", erase="keep", merge="keep", leave="end",
+            )
+        )  # fmt: skip
+        leavers.add(Leaver("access.Grant", persons=grants.end_all_about))

@@ -123,6 +123,35 @@ class Panel:
     say: Callable[[dict], tuple[str, int] | None] | None = None
 
 
+@dataclass(frozen=True)
+class Cure:
+    """How a no may be cured: a page to go to. `url(actor, facts)` builds its address from the facts of the error."""
+
+    word: str  # "minor": the file of a minor
+    title: str
+    url: Callable[[Any, dict], str]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One card on the page of a household or person. `facts(actor, row)` fills its template; None: not shown."""
+
+    word: str
+    of: str  # household | person
+    template: str
+    facts: Callable[[Any, Any], dict | None]
+    order: int = 50
+
+
+@dataclass(frozen=True)
+class Leaver:
+    """What ends when persons leave the register, or when a household does: in the same transaction, through the pen."""
+
+    word: str  # app_label.Model
+    persons: Callable[[Any, list], None] | None = None  # (pen, person ids)
+    households: Callable[[Any, list], None] | None = None  # (pen, household ids)
+
+
 keepings: Registry[Keeping] = Registry("keepings")
 menus: Registry[Menu] = Registry("menus")
 panels: Registry[Panel] = Registry("panels")
@@ -130,3 +159,6 @@ openers: Registry[Opener] = Registry("openers")
 importers: Registry[Importer] = Registry("importers")
 scheduled: Registry[Scheduled] = Registry("scheduled")
 counted: Registry[Counted] = Registry("counted")
+cures: Registry[Cure] = Registry("cures")
+sections: Registry[Section] = Registry("sections")
+leavers: Registry[Leaver] = Registry("leavers")

@@ -1,7 +1,7 @@
 """What the register declares about the personal data it keeps."""
 
 from linli.ground.access.actor import Actor
-from linli.ground.base.declare import Importer, Keeping, importers, keepings
+from linli.ground.base.declare import Importer, Keeping, Menu, importers, keepings, menus
 from linli.ground.base.words import N_
 from linli.ground.people.register.opening import open_roster
 from linli.ground.people.register.undoing import take_back
@@ -28,6 +28,12 @@ for model, path, purpose in (
             leave="end",
         )
     )
+keepings.add(
+    Keeping(
+        "people.RegisterEvent", person="persons", purpose="谁在什么时候改过名册，改错了能撤回", basis=LAW,
+        retention="在册期间及迁出后2年", erase="blank", merge="keep", leave="keep",
+    )
+)  # fmt: skip
 
 
 def keeps_the_register(actor: Actor) -> bool:
@@ -35,6 +41,11 @@ def keeps_the_register(actor: Actor) -> bool:
     return bool(actor.whole)
 
 
+def works_with_homes(actor: Actor) -> bool:
+    return actor.is_staff
+
+
+menus.add(Menu("homes", N_("家家户户"), "homes", "door", shown=works_with_homes, order=20))
 importers.add(
     Importer(
         "roster",

@@ -50,3 +50,7 @@ def tail_index(number: str) -> str:
 
 def seal_politics(word: str) -> bytes:
     return seal(word, POLITICS, ring=ring())
+
+
+def open_politics(sealed: bytes) -> str:
+    return unseal(sealed, POLITICS, ring=ring())
