@@ -42,7 +42,7 @@ class AccountsConfig(AppConfig):
                 basis="居民本人同意",
                 retention="用过或过期后60天",
                 erase="drop",
-                merge="move",
+                merge="keep",
                 leave="end",
             )
         )

@@ -3,7 +3,20 @@
 from django.urls import reverse
 
 from linli.engine.notices.sentences import say
-from linli.ground.base.declare import Keeping, Menu, Scheduled, keepings, menus, scheduled
+from linli.ground.base.declare import (
+    Cure,
+    Keeping,
+    Menu,
+    Reach,
+    Scheduled,
+    Section,
+    cures,
+    keepings,
+    menus,
+    reaches,
+    scheduled,
+    sections,
+)
 from linli.ground.base.words import N_
 from linli.work.rights import kind, queries  # noqa: F401  the kinds register themselves
 from linli.work.rights.actions.erasing import erase_approved
@@ -40,7 +53,7 @@ for model, path, purpose, erase in (
     keepings.add(
         Keeping(
             model, person=path, purpose=purpose, basis="个人信息保护法第14、44—50条；未成年人网络保护条例第36条",
-            retention="办结后3年", erase=erase, merge="move" if path != "matter.person" else "keep", leave="keep",
+            retention="办结后3年", erase=erase, merge="keep", leave="keep",
         )
     )  # fmt: skip
 
@@ -48,3 +61,10 @@ for model, path, purpose, erase in (
 def cure_of(actor, facts) -> str:
     """Where a closed file of a minor is asked for."""
     return reverse("ask_to_open", args=[facts["subject"]])
+
+
+cures.add(Cure("minor", N_("申请看这份资料"), url=cure_of))
+reaches.add(Reach("emergency", persons=queries.in_emergency))
+sections.add(
+    Section("rights", of="person", template="rights/_section.html", facts=queries.section_of, order=70)
+)  # fmt: skip

@@ -7,6 +7,7 @@ from linli.engine.matters import queries as matters
 from linli.engine.matters.models import Matter
 from linli.ground.access.actor import Actor
 from linli.ground.access.models import ReadLog
+from linli.ground.accounts.joining import account_of
 from linli.ground.accounts.models import Account, Standing
 from linli.ground.base.clock import now
 from linli.ground.base.errors import NotThere
@@ -14,6 +15,7 @@ from linli.ground.people.models import Person
 from linli.ground.posts.models import Post
 from linli.ground.posts.queries import duty_post
 from linli.work.rights.models import Consent, DataRequest, Emergency, Opening
+from linli.work.rights.rules import works_with_people
 
 KINDS = ("data_request", "opening")
 
@@ -129,3 +131,11 @@ def in_emergency(actor: Actor) -> frozenset[UUID]:
 
 def emergencies_in(communities: frozenset[int]):
     return Emergency.objects.filter(community_id__in=communities)
+
+
+def section_of(actor: Actor, person: Person) -> dict | None:
+    """For the card on a person's page: has he an account, and how many of the texts he agreed to."""
+    if person.ended_on or not works_with_people(actor, person.community_id):
+        return None
+    rows = Consent.objects.filter(community_id=person.community_id, person_id=person.id, withdrawn_at=None)
+    return {"has_account": account_of(person.community_id, person.id) is not None, "agreed": rows.count()}
