@@ -20,6 +20,7 @@ from linli.ground.base.declare import (
 from linli.ground.base.words import N_
 from linli.work.rights import kind, queries  # noqa: F401  the kinds register themselves
 from linli.work.rights.actions.erasing import erase_approved
+from linli.work.rights.rules import works_with_people
 
 say("data_request_accept", N_("您提的“{title}”有人办了。"))
 say("data_request_fulfil", N_("您提的“{title}”照办了，请您看看。"))
@@ -38,7 +39,7 @@ scheduled.add(Scheduled("rights.erase", every=60, run=erase_approved))
 menus.add(
     Menu(
         "rights", N_("资料请求"), "requests", "lock", order=50,
-        shown=lambda actor: actor.is_staff, count=queries.waiting_for,
+        shown=works_with_people, count=queries.waiting_for,
     )
 )  # fmt: skip
 menus.add(

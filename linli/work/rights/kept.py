@@ -95,7 +95,7 @@ def own_rows_of(keeping: Keeping, who: Whom) -> models.QuerySet:
     if keeping.person == HOMES:
         return rows.exclude(**{f"{home_column(model_of(keeping))}__in": shared_homes(who)})
     if keeping.person == ACCOUNTS:  # who also works here keeps the account he works with
-        busy = Standing.objects.filter(account_id__in=who.accounts).exclude(person_id=who.person)
+        busy = Standing.objects.filter(account_id__in=who.accounts).exclude(person_id=who.person).exclude(kind=WARD)
         return rows.exclude(id__in=busy.values("account_id"))
     return rows
 

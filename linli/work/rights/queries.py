@@ -123,7 +123,7 @@ def agreed(community: int, person: UUID, purpose: str) -> bool:
 
 def in_emergency(actor: Actor) -> frozenset[UUID]:
     """Files the actor opened in an emergency that is not over."""
-    if actor.account is None or not actor.is_staff:
+    if actor.account is None or not works_with_people(actor):
         return frozenset()
     rows = Emergency.objects.filter(community_id__in=actor.communities, account_id=actor.account, until__gt=now())
     return frozenset(rows.values_list("subject", flat=True))

@@ -2,7 +2,7 @@
 
 from linli.engine.matters.kinds import Facts, Predicate
 from linli.engine.matters.rules import owns_it, raised_it
-from linli.ground.access.actor import Actor
+from linli.ground.access.actor import Actor, Seat
 
 answers_it = owns_it & ~raised_it  # nobody grants what he asked for himself
 
@@ -13,6 +13,11 @@ def nobody(actor: Actor, facts: Facts) -> bool:
     return False
 
 
-def works_with_people(actor: Actor, community: int) -> bool:
-    """Holds a post of this community that has to do with residents; administrators see no person."""
-    return actor.is_staff and actor.seat_in(community) is not None
+def has_to_do_with_people(seat: Seat) -> bool:
+    """A post of a community; administrators keep the locks and see no person."""
+    return seat.community is not None and not seat.kind.endswith("_admin")
+
+
+def works_with_people(actor: Actor, community: int | None = None) -> bool:
+    """Holds such a post here, or anywhere where no community is named."""
+    return any(has_to_do_with_people(s) and community in (None, s.community) for s in actor.seats)

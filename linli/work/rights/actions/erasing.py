@@ -6,6 +6,7 @@ Run by the clock as keeper: histories are closed to pages, and a person may ask 
 import logging
 from dataclasses import asdict, dataclass
 
+from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 
@@ -13,10 +14,12 @@ from linli.engine.matters.actions.working import take_step
 from linli.engine.matters.kinds import WORKING
 from linli.engine.matters.models import Matter
 from linli.ground.access.actor import the_clock
+from linli.ground.accounts.models import Standing
 from linli.ground.base.declare import Keeping, keepings
 from linli.ground.base.errors import Answer
 from linli.ground.base.scope import cross_community
 from linli.ground.files.shelf import path_of
+from linli.ground.regions.scoped import SameCommunity
 from linli.work.rights.kept import Whom, model_of, own_rows_of, whom
 from linli.work.rights.models import DataRequest
 
@@ -94,7 +97,24 @@ def drop(keeping: Keeping, rows: models.QuerySet) -> None:
     if keeping.model == "files.File":
         paths = [path_of(c, i, small=s) for c, i in rows.values_list("community_id", "id") for s in (False, True)]
         transaction.on_commit(lambda: [path.unlink(missing_ok=True) for path in paths])
+    ids = list(rows.values_list("pk", flat=True))
+    if keeping.model == "accounts.Account":
+        Standing.objects.filter(account_id__in=ids).delete()  # also those by which it stood for its children
+    for model, field in details_of(rows.model):
+        model._base_manager.filter(**{f"{field}__in": ids}).delete()
     rows.delete()
+
+
+def details_of(model) -> list[tuple[type[models.Model], str]]:
+    """(table, column) of rows that are nothing without these, as a sending is without its notice; what has a keeping
+    of its own is asked for by itself."""
+    return [
+        (other, field.attname)
+        for other in apps.get_models()
+        if other._meta.label not in keepings
+        for field in other._meta.local_fields
+        if isinstance(field, SameCommunity) and field.related_model is model
+    ]
 
 
 def blank(model, rows: models.QuerySet, who: Whom) -> None:

@@ -44,9 +44,10 @@ def break_glass(person: Person, *, actor: Actor, community: Community, reason: s
     if len(reason.strip()) < LEAST:
         raise Invalid(_("写清楚出了什么急事，书记马上会看到。"))
     seat, minutes = actor.seat_in(community.id), value_for(community, defaults.EMERGENCY_MINUTES)
+    moment = now()
     made = Emergency.objects.create(
         community_id=community.id, account_id=actor.account, post_id=seat.post, subject=person.id,
-        reason=reason.strip()[:200], at=now(), until=now() + timedelta(minutes=minutes),
+        reason=reason.strip()[:200], at=moment, until=moment + timedelta(minutes=minutes),
     )  # fmt: skip
     log_reading(actor, community.id, [person.id], to="emergency")
     tell_secretaries(made, seat.title)

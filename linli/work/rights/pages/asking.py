@@ -30,7 +30,7 @@ BY_RESIDENT = ("agree", "back", "withdraw")
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request, number, sort):
     """One page per sort of request: what to write, who answers, by when."""
-    if sort not in Sort:
+    if sort not in SORT_TITLES:
         raise NotThere()
     community, person = subject_of(request)
     form = AskForm(request.POST or None)

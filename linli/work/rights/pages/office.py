@@ -36,7 +36,7 @@ ANSWERS = ("fulfil", "refuse", "erase", "back")
 
 
 def staff_only(request):
-    if not request.actor.is_staff:
+    if not works_with_people(request.actor):
         raise Refused(_("这一页是社区工作人员用的。"))
 
 

@@ -86,7 +86,7 @@ def answer(request, id, word):
     matter = opened(request, id, "opening")
     if word not in ANSWERS:
         raise NotThere()
-    form = SaidForm(request.POST or None)
+    form = SaidForm(request.POST if request.method == "POST" else None)
     form.fields["said"].required = word != "grant"
     if request.method == "POST" and form.is_valid():
         said, key = form.cleaned_data["said"], key_of(request.POST.get("client_key", ""))
