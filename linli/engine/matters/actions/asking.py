@@ -12,6 +12,7 @@ from linli.ground.access.actor import Actor
 from linli.ground.base.clock import now
 from linli.ground.base.errors import Invalid, Stale
 from linli.ground.bodies.models import Body
+from linli.ground.files.models import File
 from linli.ground.posts.queries import contact_post
 
 
@@ -48,7 +49,7 @@ def ask_body(
                 category_title=category_title,
                 place_line=place_line,
                 words=words.strip(),
-                photos=photos,
+                photos=own_photos(matter, photos),
                 asked_by=actor.seat_in(matter.community_id).title,
                 asked_at=now(),
                 due_at=due_at,
@@ -56,6 +57,12 @@ def ask_body(
             )
     except IntegrityError as error:
         raise Stale(_("已经请过“%(body)s”了，等对方回话就行。") % {"body": body.name}) from error
+
+
+def own_photos(matter: Matter, photos: list[UUID]) -> list[UUID]:
+    """Those of the ids that are photos of this matter: nothing else may be shown to outsiders along with it."""
+    mine = File.objects.filter(community_id=matter.community_id, subject=matter.id, id__in=photos)
+    return list(mine.order_by("made_at", "id").values_list("id", flat=True))
 
 
 def part_before(matter: Matter, client_key: UUID) -> Part:
