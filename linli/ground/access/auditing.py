@@ -11,7 +11,12 @@ from linli.ground.base.clock import end_of, now, start_of
 
 
 def readings(
-    community: int, *, account: int | None = None, day: date | None = None, purpose: str = "", subject: UUID | None = None
+    community: int,
+    *,
+    account: int | None = None,
+    day: date | None = None,
+    purpose: str = "",
+    subject: UUID | None = None,
 ) -> QuerySet:
     """Readings of one community that fit."""
     rows = ReadLog.objects.filter(community_id=community)
@@ -24,7 +29,9 @@ def readings(
     return on_day(rows, day)
 
 
-def refusals(number: int, accounts, *, account: int | None = None, day: date | None = None, purpose: str = "") -> QuerySet:
+def refusals(
+    number: int, accounts, *, account: int | None = None, day: date | None = None, purpose: str = ""
+) -> QuerySet:
     """Refusals of those who stand in the community, and of anybody on its own addresses."""
     rows = Refusal.objects.filter(Q(account_id__in=accounts) | Q(path__startswith=f"/c/{number}/"))
     if account is not None:

@@ -6,10 +6,8 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self):
-        from linli.ground.accounts.wards import settle_all_wards  # noqa: PLC0415  app ready
-        from linli.ground.base.declare import Keeping, Scheduled, keepings, scheduled  # noqa: PLC0415  app ready
+        from linli.ground.base.declare import Keeping, keepings  # noqa: PLC0415  app ready
 
-        scheduled.add(Scheduled("accounts.wards", every=3600, run=settle_all_wards))
         keepings.add(
             Keeping(
                 "accounts.Account",
@@ -34,15 +32,5 @@ class AccountsConfig(AppConfig):
                 leave="end",
             )
         )
-        keepings.add(
-            Keeping(
-                "accounts.JoinCode",
-                person="person",
-                purpose="让本人领到自己的账号",
-                basis="居民本人同意",
-                retention="用过或过期后60天",
-                erase="drop",
-                merge="keep",
-                leave="end",
-            )
-        )
+
+        from linli.ground.accounts import declared  # noqa: F401, PLC0415  app ready

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from linli.ground.access.actor import Actor
-from linli.ground.accounts import defaults
+from linli.ground.accounts import join_terms
 from linli.ground.accounts.codes import new_code, tidied
 from linli.ground.accounts.guardians import is_under
 from linli.ground.accounts.models import WARD, Account, JoinCode, Standing
@@ -55,7 +55,7 @@ def check_may_join(person: Person, community: Community) -> None:
     """Alive and here, old enough, and without an account."""
     if person.ended_on:
         raise Invalid(_("这位居民已经不在册，不能开账号。"))
-    if is_under(value_for(community, defaults.JOIN_AGE), person.born_on, today()):
+    if is_under(value_for(community, join_terms.JOIN_AGE), person.born_on, today()):
         raise Invalid(_("孩子还小，由监护人的账号替他看，不单独开账号。"))
     if account_of(community.id, person.id):
         raise Invalid(_("这位居民已经有账号了。忘了密码，请管账号的同事重设。"))
@@ -63,8 +63,8 @@ def check_may_join(person: Person, community: Community) -> None:
 
 def lasting(community: Community, way: str) -> timedelta:
     if way == JoinCode.Way.LETTER:
-        return timedelta(days=value_for(community, defaults.LETTER_DAYS))
-    return timedelta(minutes=value_for(community, defaults.CODE_MINUTES))
+        return timedelta(days=value_for(community, join_terms.LETTER_DAYS))
+    return timedelta(minutes=value_for(community, join_terms.CODE_MINUTES))
 
 
 def index_of(community: int, code: str) -> str:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from linli.ground.accounts import defaults
+from linli.ground.accounts import join_terms
 from linli.ground.accounts.models import JoinTries
 from linli.ground.base.clock import now
 from linli.ground.base.sealed import blind_index
@@ -24,7 +24,7 @@ def device_of(address: str, browser: str) -> str:
 
 def count_try(community: Community, device: str) -> bool:
     """Count one try, before anything is looked up. False: too many, by this device or by all together."""
-    limits = ((device, defaults.TRIES_BY_DEVICE), (ANYBODY, defaults.TRIES_BY_ALL))
+    limits = ((device, join_terms.TRIES_BY_DEVICE), (ANYBODY, join_terms.TRIES_BY_ALL))
     return all([_one_more(community.id, who, value_for(community, limit)) for who, limit in limits])
 
 

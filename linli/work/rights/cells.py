@@ -42,7 +42,12 @@ TITLES = {
     "ended_at": N_("什么时候结束的"), "report": N_("删了什么"), "acting": N_("代管"), "matter": N_("哪件事"),
     "addressee_name": N_("请了谁"), "asked_at": N_("什么时候请的"), "state": N_("答得怎样"), "done_at": N_("什么时候做完的"),
 }  # fmt: skip
-SEALS = {"id_sealed": sealing.ID, "politics_sealed": sealing.POLITICS, "sealed": sealing.PHONE, "phone_sealed": sealing.PHONE}
+SEALS = {
+    "id_sealed": sealing.ID,
+    "politics_sealed": sealing.POLITICS,
+    "sealed": sealing.PHONE,
+    "phone_sealed": sealing.PHONE,
+}
 MASKS = {"id_sealed": mask_id, "sealed": mask_phone, "phone_sealed": mask_phone}
 
 

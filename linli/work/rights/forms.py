@@ -18,7 +18,10 @@ class CodeForm(forms.Form):
         label=_("加入码"), max_length=20, help_text=_("窗口、网格员或信上给的八位码，大小写都行。"),
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "characters"}),
     )  # fmt: skip
-    agree = forms.BooleanField(label=_("看过上面的说明，同意"), error_messages={"required": _("同意了才能开账号；不同意也能打电话、到窗口办。")})
+    agree = forms.BooleanField(
+        label=_("看过上面的说明，同意"),
+        error_messages={"required": _("同意了才能开账号；不同意也能打电话、到窗口办。")},
+    )
 
 
 class JoinForm(CodeForm):
@@ -46,7 +49,9 @@ class WindowForm(forms.Form):
 
     sort = forms.ChoiceField(label=_("要什么"))
     asked_as = forms.ChoiceField(label=_("谁来提的"), help_text=_("不是本人的，请看过关系或委托的凭据，不留复印件。"))
-    called = forms.CharField(label=_("怎么称呼"), max_length=40, required=False, help_text=_("写称呼就行，比如：秦大爷的女儿。"))
+    called = forms.CharField(
+        label=_("怎么称呼"), max_length=40, required=False, help_text=_("写称呼就行，比如：秦大爷的女儿。")
+    )
     words = forms.CharField(label=_("怎么说的"), max_length=WORDS, widget=AREA)
 
     def __init__(self, *args, **kwargs):
@@ -79,7 +84,9 @@ class EraseForm(SaidForm):
 class OpeningForm(forms.Form):
     """Why and for how long a minor's file is to be opened."""
 
-    purpose = forms.CharField(label=_("看这份资料做什么用"), max_length=60, help_text=_("批的人、孩子的监护人都看得到这句话。"))
+    purpose = forms.CharField(
+        label=_("看这份资料做什么用"), max_length=60, help_text=_("批的人、孩子的监护人都看得到这句话。")
+    )
     days = forms.TypedChoiceField(label=_("看多久"), coerce=int, choices=())
 
     def __init__(self, *args, **kwargs):

@@ -50,7 +50,9 @@ def _row_of(model, matter):
 def owner_for(community: int, kinds: tuple[str, ...], *, asker: int | None, whom: int | None = None) -> Post:
     """The first post of these kinds that somebody holds, and neither the asker nor whom it is about; else any such
     post of the community, else the duty post."""
-    posts = list(Post.objects.filter(community_id=community, closed_at=None, body=None).exclude(kind__endswith="_admin"))
+    posts = list(
+        Post.objects.filter(community_id=community, closed_at=None, body=None).exclude(kind__endswith="_admin")
+    )
     rows = Standing.objects.filter(post_id__in=[p.id for p in posts]).standing_at(now())
     held: dict[UUID, set[int]] = {}
     for post, account in rows.values_list("post_id", "account_id"):

@@ -16,9 +16,7 @@ from linli.work.rights.queries import opening_of, request_of
 from linli.work.rights.words import Sort
 
 
-def answer_request(
-    matter: Matter, word: str, *, actor: Actor, said: str, client_key: UUID | None = None
-) -> Step:
+def answer_request(matter: Matter, word: str, *, actor: Actor, said: str, client_key: UUID | None = None) -> Step:
     """`fulfil` or `refuse`: the answer is read by who asked."""
     if word == "refuse" and len(said.strip()) < 4:
         raise Invalid(_("不能照办要写明理由：哪一条规定，留到什么时候。"))

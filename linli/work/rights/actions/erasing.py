@@ -45,7 +45,9 @@ class Erased:
 def erase_approved() -> None:
     """Every request that was agreed to, each in a transaction of its own."""
     with cross_community("find what was agreed to be erased"):
-        waiting = list(Matter.objects.filter(kind="data_request", stage=WORKING, step="erase").order_by("stage_at")[:50])
+        waiting = list(
+            Matter.objects.filter(kind="data_request", stage=WORKING, step="erase").order_by("stage_at")[:50]
+        )
     for matter in waiting:
         try:
             with cross_community("erase what a person asked to be erased"), transaction.atomic():
@@ -61,7 +63,9 @@ def erase_for(matter: Matter) -> list[Erased]:
     request = DataRequest.objects.select_for_update(of=("self",)).get(community_id=matter.community_id, matter=matter)
     take_step(matter, "erased", actor=the_clock(matter.community_id))
     report = erase(whom(matter.community_id, matter.person_id), set(request.chosen))
-    DataRequest.objects.filter(community_id=matter.community_id, id=request.id).update(report=[asdict(e) for e in report])
+    DataRequest.objects.filter(community_id=matter.community_id, id=request.id).update(
+        report=[asdict(e) for e in report]
+    )
     return report
 
 

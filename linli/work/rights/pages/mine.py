@@ -172,7 +172,12 @@ def copied(community, person) -> dict:
             if k.model != "access.ReadLog"
         ],
         "opened_by": [
-            {"at": f"{local(r['row'].at):%Y-%m-%d %H:%M}", "post": r["row"].post, "name": r["row"].name, "for": r["purpose"]}
+            {
+                "at": f"{local(r['row'].at):%Y-%m-%d %H:%M}",
+                "post": r["row"].post,
+                "name": r["row"].name,
+                "for": r["purpose"],
+            }
             for r in rows
         ],
     }

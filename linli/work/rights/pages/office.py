@@ -77,7 +77,9 @@ def show(request, id):
 
 def request_page(request, matter, **more) -> dict:
     asked, kind = request_of(matter), kinds[matter.kind]
-    moves = {m.word: m for m in buttons(kind, matter, request.actor, 0) if m.word != "erase" or asked.sort == Sort.ERASE}
+    moves = {
+        m.word: m for m in buttons(kind, matter, request.actor, 0) if m.word != "erase" or asked.sort == Sort.ERASE
+    }
     return {
         "matter": matter,
         "asked": asked,

@@ -41,7 +41,9 @@ def ask(request, person):
     form = OpeningForm(request.POST or None, initial={"purpose": request.GET.get("for", ""), "days": 7})
     if request.method == "POST" and form.is_valid():
         clean, key = form.cleaned_data, key_of(request.POST.get("client_key", ""))
-        matter = attempt(form, lambda: ask_to_open(child, actor=request.actor, community=community, client_key=key, **clean))
+        matter = attempt(
+            form, lambda: ask_to_open(child, actor=request.actor, community=community, client_key=key, **clean)
+        )
         if matter:
             messages.success(request, _("交给“%(post)s”批了，批了会提醒您。") % {"post": matter.owner.title})
             return redirect("opening", matter.id)
@@ -115,7 +117,9 @@ def hurry(request):
     community = community_of(request)
     if community is None or not works_with_people(request.actor, community.id):
         raise Refused(_("这一页是社区工作人员用的。"))
-    buildings = Place.objects.filter(community_id=community.id, kind=Place.Kind.BUILDING, closed_at=None).order_by("path")
+    buildings = Place.objects.filter(community_id=community.id, kind=Place.Kind.BUILDING, closed_at=None).order_by(
+        "path"
+    )
     rows = list(buildings)
     form = HurryForm(request.POST or None, buildings=[(str(b.id), b.line) for b in rows])
     if request.method == "POST" and form.is_valid():

@@ -15,7 +15,13 @@ BY_PERSON = ("raise", "agree", "back", "withdraw", "close", "erased")
 def stage_word(matter: Matter) -> str:
     """等人接, 有人管了 …; of what is over, how."""
     if matter.kind == "opening":
-        words = {"raise": _("等人批"), "grant": _("批了"), "refuse": _("没有批"), "end": _("收回了"), "withdraw": _("撤回了")}
+        words = {
+            "raise": _("等人批"),
+            "grant": _("批了"),
+            "refuse": _("没有批"),
+            "end": _("收回了"),
+            "withdraw": _("撤回了"),
+        }
         return words[matter.step]
     if matter.stage == Stage.DONE:
         return _("答复了")

@@ -63,7 +63,11 @@ def test_an_export_says_who_took_it_and_is_itself_in_the_log(q):
     assert auditor.post("/audit/everything/export/", {"reason": "月度检查"}).status_code == 404
     with cross_community("look at what was written"):
         last = ReadLog.objects.order_by("-at").first()
-        assert (last.purpose, last.subjects, last.account_id) == ("导出审计记录：月度检查", [], q.accounts["auditor"].id)
+        assert (last.purpose, last.subjects, last.account_id) == (
+            "导出审计记录：月度检查",
+            [],
+            q.accounts["auditor"].id,
+        )
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+86", "-1", "@x", "\tx"])

@@ -87,7 +87,9 @@ def test_what_was_not_chosen_stays_and_is_said(two, as_community):
     with as_community(q.id):
         parent, _child, _account = family(q)
         matter = ask(q, parent, sort="erase", words="电话删掉。")
-        agree_to_erase(matter, actor=q.actor("secretary"), said="电话删了，名册依法留着。", chosen=["people.ContactPoint"])
+        agree_to_erase(
+            matter, actor=q.actor("secretary"), said="电话删了，名册依法留着。", chosen=["people.ContactPoint"]
+        )
     erase_approved()
     with as_community(q.id):
         assert Person.objects.get(community_id=q.id, id=parent.id).name == "强大"

@@ -60,7 +60,9 @@ def test_who_asked_never_answers_himself(two, as_community):
             answer_request(matter, "fulfil", actor=q.actor("secretary"), said="好的好的。")
 
 
-@pytest.mark.parametrize(("role", "asked_as"), [("neighbour", "self"), ("parent", "guardian"), ("resident", "guardian")])
+@pytest.mark.parametrize(
+    ("role", "asked_as"), [("neighbour", "self"), ("parent", "guardian"), ("resident", "guardian")]
+)
 def test_nobody_asks_for_another(two, as_community, role, asked_as):
     q = two.first
     with as_community(q.id):
@@ -112,7 +114,10 @@ def test_life_of_an_opening(two, as_community):
             worker.account, child.id, officer.account, matter.id,
         )  # fmt: skip
         assert open_person(worker, child.id, to="看资料").id == child.id
-        assert ReadLog.objects.filter(community_id=q.id, subjects__contains=[child.id], account_id=worker.account).count() == 1
+        assert (
+            ReadLog.objects.filter(community_id=q.id, subjects__contains=[child.id], account_id=worker.account).count()
+            == 1
+        )
         with set_to(now() + timedelta(days=31)), pytest.raises(NeedsApproval):
             open_person(worker, child.id, to="看资料")
         end_opening(find_matter(officer, matter.id), actor=officer, said="登记好了。")

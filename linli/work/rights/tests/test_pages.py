@@ -14,11 +14,9 @@ from linli.ground.access.models import ReadLog
 from linli.ground.accounts.models import Account, JoinTries
 from linli.ground.base.ids import uuid7
 from linli.ground.base.scope import cross_community, scope
-from linli.ground.people.models import Person
 from linli.ground.people.tests.makers import head_of, home
 from linli.work.rights.models import Consent, DataRequest, Opening
 from linli.work.rights.tests.makers import add_post, ask, ask_opening, family
-from tests.town import PASSWORD
 
 pytestmark = pytest.mark.django_db
 
@@ -119,7 +117,9 @@ def test_a_guardian_sees_his_child_and_nobody_else_does(two, q):
     parent, child, _account = q.family
     address = f"/c/1/me/?of={child.id}"
     assert "强小" in text(q.client("parent").get(address))
-    codes = {role: q.client(role).get(address).status_code for role in ("resident", "neighbour", "worker1", "secretary")}
+    codes = {
+        role: q.client(role).get(address).status_code for role in ("resident", "neighbour", "worker1", "secretary")
+    }
     codes["elsewhere"] = two.second.client("resident").get(address).status_code
     assert codes["resident"] == codes["neighbour"] == 404
     assert "强小" not in "".join(text(q.client(r).get(address)) for r in ("worker1", "secretary"))
@@ -176,7 +176,9 @@ def test_the_window_writes_a_request_and_a_paper_down(q):
     clerk = q.client("clerk")
     sent = {"sort": "see", "asked_as": "helper", "called": "强大的姐姐", "words": "要一份副本。", "client_key": uuid7()}
     assert clerk.post(f"/requests/for/{parent.id}/", sent).status_code == 302
-    assert clerk.post(f"/requests/for/{parent.id}/", sent | {"asked_as": "kin", "client_key": uuid7()}).status_code == 422
+    assert (
+        clerk.post(f"/requests/for/{parent.id}/", sent | {"asked_as": "kin", "client_key": uuid7()}).status_code == 422
+    )
     url = f"/consents/{parent.id}/"
     assert clerk.post(url, {"purpose": "photo", "do": "give"}).status_code == 302
     assert "纸上签的" in text(clerk.get(url))
@@ -232,7 +234,7 @@ def test_lists_cost_the_same_with_one_row_and_with_three(q):
     def cost(role, url):
         client = q.client(role)
         client.get(url)
-        with CaptureQueriesContext(connection, ) as seen:
+        with CaptureQueriesContext(connection) as seen:
             assert client.get(url).status_code == 200
         return len([s for s in seen if s["sql"].lstrip().startswith("SELECT")])
 
@@ -248,5 +250,5 @@ def test_lists_cost_the_same_with_one_row_and_with_three(q):
         pages = (("secretary", "/requests/"), ("parent", "/c/1/me/"), ("parent", "/c/1/me/readings/"))
         counted.append([cost(role, url) for role, url in pages])
     assert counted[0] == counted[1]
-    assert Person.objects.none().count() == 0
-    print(counted)
+
+    assert max(counted[0]) <= 30

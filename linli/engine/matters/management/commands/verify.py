@@ -32,6 +32,8 @@ class Command(BaseCommand):
         for community, lines in found.items():
             seal, loose = sealed[community]
             state = f"sealed up to {seal.number}" if seal else "nothing sealed yet"
-            self.stdout.write(f"{community.number} {community.name}: {len(lines)} faults; {state}, {loose} not yet sealed")
+            self.stdout.write(
+                f"{community.number} {community.name}: {len(lines)} faults; {state}, {loose} not yet sealed"
+            )
             for line in lines:
                 self.stdout.write(f"  {line}")
