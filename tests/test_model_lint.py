@@ -18,6 +18,7 @@ APPEND_ONLY = {
     "counts.TallyDelta",
     "files.File",
     "matters.Step",
+    "rights.Emergency",
     "papers.ImportRow",
 }
 FOLDED = {"access.ReadSeal", "base.Schedule", "counts.Tally"}  # linli_app reads what the keeper writes

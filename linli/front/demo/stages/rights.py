@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from linli.engine.matters.actions.raising import raised_before
 from linli.engine.matters.actions.working import take_step
 from linli.engine.matters.models import Matter
 from linli.front.demo.signins import NEIGHBOURS
+from linli.front.demo.stages.cases import is_raised
 from linli.ground.access.actor import Actor
 from linli.ground.accounts.guardians import OF_AGE, is_under
 from linli.ground.accounts.models import Account, Standing
@@ -52,7 +52,7 @@ def key_of(word: str) -> UUID:
 
 def is_told(community: Community, word: str) -> bool:
     with scope({community.id}, role=APP):
-        return raised_before(community.id, key_of(word)) is not None
+        return is_raised(community.id, key_of(word))
 
 
 def ask(community: Community, username: str, days_ago: float, word: str, sort: str, words: str) -> Matter | None:
