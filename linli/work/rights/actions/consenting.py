@@ -4,12 +4,14 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from linli.ground.access.actor import Actor
+from linli.ground.accounts.joining import account_of
+from linli.ground.accounts.models import Standing
 from linli.ground.base.clock import now
 from linli.ground.base.errors import Invalid, Refused
 from linli.ground.people.models import Person
 from linli.work.rights.models import Consent
 from linli.work.rights.rules import works_with_people
-from linli.work.rights.words import CONSENTS, How
+from linli.work.rights.words import CONSENTS, NEEDED_TO_JOIN, How
 
 
 def give_consent(person: Person, purpose: str, *, actor: Actor, how: str = How.TAP) -> None:
@@ -32,6 +34,15 @@ def withdraw_consent(person: Person, purpose: str, *, actor: Actor, how: str = H
     check_who(person, actor, how)
     rows = Consent.objects.filter(community_id=person.community_id, person=person, purpose=purpose, withdrawn_at=None)
     rows.update(withdrawn_at=now(), withdrawn_how=how, withdrawn_by=actor.account)
+    if purpose == NEEDED_TO_JOIN:
+        leave(person)
+
+
+def leave(person: Person) -> None:
+    """The account no longer stands for the person, nor for his children; what he reported goes on without it."""
+    account = account_of(person.community_id, person.id)
+    rows = Standing.objects.filter(account_id=account, community_id=person.community_id, post_id=None)
+    rows.standing_at(now()).update(until=now())
 
 
 def check_who(person: Person, actor: Actor, how: str) -> None:

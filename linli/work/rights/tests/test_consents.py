@@ -48,6 +48,16 @@ def test_a_guardian_agrees_for_his_child_and_nobody_for_a_neighbour(two, as_comm
             give_consent(parent, "everything", actor=q.actor("parent"))
 
 
+def test_who_takes_back_the_account_stands_for_nobody_any_more(two, as_community):
+    q = two.first
+    with as_community(q.id):
+        parent, child, _account = family(q)
+        give_consent(parent, "account", actor=q.actor("parent"))
+        assert (q.actor("parent").persons, q.actor("parent").wards) == ({parent.id}, {child.id})
+        withdraw_consent(parent, "account", actor=q.actor("parent"))
+        assert (q.actor("parent").persons, q.actor("parent").wards) == (frozenset(), frozenset())
+
+
 def test_an_emergency_opens_one_file_for_an_hour_and_the_secretary_hears_of_it_at_once(two, as_community):
     q = two.first
     with as_community(q.id):
