@@ -8,6 +8,7 @@ urlpatterns = [
     path("accounts/", include("linli.ground.accounts.urls")),
     path("", include("linli.ground.files.urls")),
     path("", include("linli.ground.people.urls")),
+    path("", include("linli.ground.posts.link_urls")),
     path("", include("linli.engine.notices.urls")),
     path("", include("linli.engine.papers.urls")),
     path("", include("linli.work.cases.urls")),

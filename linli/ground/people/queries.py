@@ -5,7 +5,7 @@ from functools import reduce
 from operator import or_
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from linli.ground.access.actor import Actor
 from linli.ground.access.grants import granted_among, is_granted
@@ -134,7 +134,7 @@ class Home:
 def find_home(actor: Actor, id: UUID) -> Home:
     """The household if the actor sees its door, else NotThere. Nothing is logged: for actions that show nothing."""
     spells = Spell.objects.filter(community_id__in=actor.communities, household_id=id)
-    spell = spells.select_related("household", "dwelling").order_by("-valid_from", "-id").first()
+    spell = spells.select_related("household", "dwelling").order_by(F("valid_to").desc(nulls_first=True), "-id").first()
     household = spell.household if spell else _unhoused(actor, id)
     grid = grid_of(spell.dwelling) if spell and actor.grids else None
     if household is None or not (actor.sees_whole(household.community_id) or (grid and grid in actor.grids)):

@@ -1,7 +1,7 @@
 """What posts declare to the register: contacts on the page of a household, and what ends when somebody leaves."""
 
-from linli.ground.base.declare import Keeping, Leaver, keepings, leavers
-from linli.ground.posts import leaving, linking
+from linli.ground.base.declare import Keeping, Leaver, Section, keepings, leavers, sections
+from linli.ground.posts import leaving, link_pages, linking
 
 leavers.add(Leaver("posts.Link", persons=linking.end_links_of_persons, households=linking.end_links_of_households))
 leavers.add(Leaver("accounts.Standing", persons=leaving.end_standings))
@@ -12,3 +12,4 @@ keepings.add(
         retention="在册期间及迁出后2年", erase="drop", merge="move", leave="end",
     )
 )  # fmt: skip
+sections.add(Section("contacts", "household", "posts/_contacts.html", facts=link_pages.contact_section, order=10))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,7 @@ from linli.ground.regions.models import Community
 from linli.ground.regions.settings import value_for
 
 
+@transaction.atomic
 def link_household(
     household: Household, contact: Person, *, actor: Actor, on: date | None = None, key: UUID | None = None
 ) -> None:
@@ -35,6 +37,7 @@ def link_household(
     pen.close(key=key)
 
 
+@transaction.atomic
 def move_link(
     link: Link, contact: Person, *, actor: Actor, version: int | None = None, key: UUID | None = None
 ) -> None:
@@ -50,6 +53,7 @@ def move_link(
     pen.close(key=key)
 
 
+@transaction.atomic
 def end_link(link: Link, *, actor: Actor, version: int | None = None, key: UUID | None = None) -> None:
     """He is no longer the contact; nobody takes over yet."""
     if done_before(link.community_id, key):

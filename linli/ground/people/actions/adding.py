@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,7 @@ from linli.ground.places.models import Place
 HEAD = "户主"
 
 
+@transaction.atomic
 def add_person(
     household: Household,
     *,
@@ -77,6 +79,7 @@ def join(pen: Pen, household: Household, person: Person, relation: str, *, head:
     return made
 
 
+@transaction.atomic
 def add_household(
     door: Place, *, actor: Actor, head: Facts, tenure: str = "", on: date | None = None, key: UUID | None = None
 ) -> Household:

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from linli.ground.access.actor import Actor
@@ -34,6 +35,7 @@ MASKED = {"name": mask_name}
 UNSAID = {"note", "born_on", "employer", "hukou"}  # history says that these changed, not to what
 
 
+@transaction.atomic
 def correct_person(
     person: Person, *, actor: Actor, values: dict[str, Any], version: int | None = None, key: UUID | None = None
 ) -> None:
@@ -106,6 +108,7 @@ def _call_homes_anew(pen: Pen, person: Person) -> None:
             rename(pen, membership.household, called_after(person))
 
 
+@transaction.atomic
 def change_phone(
     person: Person,
     number: str,
@@ -145,6 +148,7 @@ def _note_phone(pen: Pen, person: Person, number: str, in_use: list[ContactPoint
         pen.say("phone_new", who=who(person), new=mask_phone(number))
 
 
+@transaction.atomic
 def correct_home(
     household: Household,
     *,

@@ -25,6 +25,7 @@ FILLED = ("born_on", "ethnicity", "education", "marital", "employer", "hukou", "
 OWN = ("people.Membership", "people.ContactPoint")  # by rules of their own, below
 
 
+@transaction.atomic
 def merge_persons(
     kept: Person, other: Person, *, actor: Actor, version: int | None = None, key: UUID | None = None
 ) -> RegisterEvent:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from linli.ground.access.actor import Actor
@@ -18,6 +19,7 @@ from linli.ground.people.words import Did, Gone
 from linli.ground.regions.scoped import Versioned
 
 
+@transaction.atomic
 def end_person(
     person: Person,
     *,
@@ -61,6 +63,7 @@ def leave(pen: Pen, membership: Membership) -> None:
     pen.about(persons=[membership.person_id], households=[membership.household_id])
 
 
+@transaction.atomic
 def end_membership(
     membership: Membership, *, actor: Actor, on: date | None = None, version: int | None = None, key: UUID | None = None
 ) -> None:
@@ -79,6 +82,7 @@ def end_membership(
     pen.close(key=key)
 
 
+@transaction.atomic
 def close_household(
     household: Household,
     *,

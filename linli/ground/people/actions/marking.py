@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from linli.ground.access.actor import Actor
@@ -14,6 +15,7 @@ from linli.ground.people.words import Did
 from linli.ground.places.models import Place
 
 
+@transaction.atomic
 def mark_vacant(
     door: Place, vacant: bool, *, actor: Actor, version: int | None = None, key: UUID | None = None
 ) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from linli.ground.access.actor import Actor
@@ -28,6 +29,7 @@ from linli.ground.people.words import Did
 from linli.ground.places.models import Place
 
 
+@transaction.atomic
 def move_household(
     household: Household,
     door: Place,
@@ -65,6 +67,7 @@ def find_by(pen: Pen, person: Person, line: str) -> None:
     pen.alter(person, search_tokens=search_tokens(person.name, line))
 
 
+@transaction.atomic
 def split_household(
     household: Household, going: list[UUID], door: Place, *, actor: Actor, head: UUID,
     on: date | None = None, version: int | None = None, key: UUID | None = None,
@@ -117,6 +120,7 @@ def _check_children(*homes: Household) -> None:
             raise Invalid(_("孩子不能没有大人：请让至少一个大人和孩子在一户。"))
 
 
+@transaction.atomic
 def merge_households(
     kept: Household,
     other: Household,
@@ -151,6 +155,7 @@ def merge_households(
     pen.close(key=key)
 
 
+@transaction.atomic
 def bring_in(
     household: Household, person: Person, *, actor: Actor, relation: str = "", stays: bool = False,
     on: date | None = None, version: int | None = None, key: UUID | None = None,

@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.apps import apps
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
 
 from linli.ground.access.actor import Actor
@@ -28,6 +28,7 @@ def may_take_back(actor: Actor, event: RegisterEvent, *, undone: bool = False) -
     return mine and (event.word == Did.MERGE or event.at > now() - WITHIN)
 
 
+@transaction.atomic
 def take_back(event: RegisterEvent, *, actor: Actor, key: UUID | None = None) -> RegisterEvent:
     """Undo the whole act or nothing; leaves a line of its own."""
     if done := done_before(event.community_id, key):

@@ -9,10 +9,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from linli.ground.base.attempts import attempt, key_of
-from linli.ground.base.errors import Refused
+from linli.ground.base.errors import Refused, Stale
 from linli.ground.base.ids import uuid7
 from linli.ground.people.models import RegisterEvent
-from linli.ground.people.pen import foreseen
+from linli.ground.people.pen import done_before, foreseen
 from linli.ground.people.words import SAID, TITLES
 
 TEMPLATE = "people/act.html"
@@ -47,6 +47,8 @@ def act_page(
 ):  # fmt: skip
     """GET: the form. POST: what would happen. POST with `sure`: the act, and off to `to(result)`."""
     context = {"form": form, "key": request.POST.get("client_key") or uuid7(), "steps": look_first, **shown}
+    if request.method == "POST" and (gone := _overtaken(request, form, community, shown)):
+        return gone
     if request.method != "POST" or not form.is_valid() or "again" in request.POST:
         return _form(request, context, bad=form.is_bound and "again" not in request.POST)
     if look_first and "sure" not in request.POST:
@@ -57,6 +59,15 @@ def act_page(
         return _form(request, context, bad=True)
     messages.success(request, done)
     return redirect(to(result[0]))
+
+
+def _overtaken(request, form: Form, community: int, shown: dict):
+    """Sent twice with a form that fits no more: back to where it led. Sent by one who saw an older state: `Stale`."""
+    if done_before(community, key_of(request.POST.get("client_key", ""))):
+        return None if form.is_valid() else redirect(shown["crumb"])
+    if version_of(request) not in (None, shown.get("version")):
+        raise Stale(_("这条记录刚刚有人改过，请看一眼新的再改。"))
+    return None
 
 
 def _form(request, context, *, bad: bool):

@@ -48,6 +48,14 @@ def home_url(id) -> str:
     return reverse("home", args=[id])
 
 
+def home_or_list(actor, id) -> str:
+    """A household that moved into another grid is no longer its former grid worker's to look at."""
+    try:
+        return home_url(find_home(actor, id).household.id)
+    except NotThere:
+        return reverse("homes")
+
+
 @login_required
 @FORM
 def new(request):
@@ -140,7 +148,7 @@ def move(request, id):
         )
 
     return act_page(
-        request, form, do, community=home.household.community_id, to=lambda made: home_url(id), done=_("搬好了。"),
+        request, form, do, community=home.household.community_id, to=lambda made: home_or_list(request.actor, id), done=_("搬好了。"),
         title=_("在社区里搬家"), tip=_("全家一起搬到另一扇门；原来住哪儿会留在来历里。"), go=_("看看会怎样"),
         elsewhere=reverse("close_home", args=[id]), elsewhere_words=_("搬出社区了，点这里"), **words_of(home),
     )  # fmt: skip
@@ -199,7 +207,7 @@ def split(request, id):
         )  # fmt: skip
 
     return act_page(
-        request, form, do, community=home.household.community_id, to=lambda new: home_url(new.id), done=_("分好了，这是新的一户。"),
+        request, form, do, community=home.household.community_id, to=lambda new: home_or_list(request.actor, new.id), done=_("分好了，这是新的一户。"),
         title=_("分户"), tip=_("选上分出去的人；还住同一扇门，就写同一个门牌。"), go=_("看看会怎样"), **words_of(home),
     )  # fmt: skip
 

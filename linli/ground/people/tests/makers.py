@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from django.apps import apps
+
 from linli.ground.base.citizen_id import check_sign
 from linli.ground.people import sealing
 from linli.ground.people.actions.adding import add_household, add_person
 from linli.ground.people.actions.facts import Facts
-from linli.ground.people.models import Membership
-from linli.ground.people.queries import phones_of
+from linli.ground.people.models import Membership, RegisterEvent
+from linli.ground.people.queries import members_of, phones_of
 from linli.ground.places.models import Place
 
 BORN = date(1950, 3, 2)
@@ -50,3 +52,28 @@ def head_of(q, household):
 
 def phones(q, person) -> list[str]:
     return [sealing.open_phone(p.sealed) for p in phones_of(person)]
+
+
+def last(q) -> RegisterEvent:
+    return RegisterEvent.objects.filter(community_id=q.id).order_by("-at", "-id").first()
+
+
+def living(household) -> dict:
+    """name → (relation, is head) of who belongs to it now."""
+    return {m.person.name: (m.relation, m.is_head) for m in members_of(household)}
+
+
+BOOK = (
+    "people.Person", "people.ContactPoint", "people.Household", "people.Spell", "people.Membership", "places.Place",
+    "accounts.Standing", "posts.Holding",
+)  # fmt: skip
+
+
+def book(q) -> dict:
+    """Everything the register says, versions aside."""
+    rows = {}
+    for label in BOOK:
+        for row in apps.get_model(label)._base_manager.filter(community_id=q.id).values():
+            row.pop("version", None)
+            rows[label, row["id"]] = {k: bytes(v) if isinstance(v, memoryview) else v for k, v in row.items()}
+    return rows

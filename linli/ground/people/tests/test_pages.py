@@ -68,7 +68,12 @@ def test_who_does_not_look_after_the_door_learns_nothing(q, family, role, as_com
     with as_community(q.id):
         person = head_of(q, family)
     client = q.client(role)
-    urls = [f"/homes/{family.id}/", f"/homes/people/{person.id}/", f"/homes/{family.id}/move/", f"/homes/people/{person.id}/phone/"]
+    urls = [
+        f"/homes/{family.id}/",
+        f"/homes/people/{person.id}/",
+        f"/homes/{family.id}/move/",
+        f"/homes/people/{person.id}/phone/",
+    ]
     assert {client.get(url).status_code for url in urls} <= {403, 404}
 
 
@@ -97,7 +102,9 @@ def test_a_childs_file_answers_with_the_way_to_an_approval(q, family, as_communi
     with as_community(q.id):
         assert [r.path for r in Refusal.objects.all()] == [f"/homes/people/{child.id}/"]
         worker = q.actor("worker1")
-        grant(by=q.actor("secretary"), account=worker.account, community=q.id, subject=child.id, purpose="家访", days=30)
+        grant(
+            by=q.actor("secretary"), account=worker.account, community=q.id, subject=child.id, purpose="家访", days=30
+        )
     opened = q.client("worker1").get(f"/homes/people/{child.id}/")
     assert (opened.status_code, "秦小宝" in text_of(opened), "999999" in text_of(opened)) == (200, True, False)
 
@@ -112,7 +119,11 @@ def test_a_number_comes_out_for_a_purpose_only_and_is_logged(q, family, as_commu
     refused = client.post(f"{url}unmask/", {"what": "phone", "purpose": ""})
     assert (refused.status_code, f"{SECRET}01" in text_of(refused)) == (422, False)
     given = client.post(f"{url}unmask/", {"what": "phone", "purpose": "约时间上门"})
-    assert (given.status_code, f"{SECRET}01" in text_of(given), number(date(1950, 3, 2)) in text_of(given)) == (200, True, False)
+    assert (given.status_code, f"{SECRET}01" in text_of(given), number(date(1950, 3, 2)) in text_of(given)) == (
+        200,
+        True,
+        False,
+    )
     with as_community(q.id):
         assert ReadLog.objects.filter(community_id=q.id, purpose="phone：约时间上门", subjects=[person.id]).count() == 1
 
@@ -125,7 +136,9 @@ def inputs(page: str) -> int:
 def test_a_newborn_takes_three_pages_and_ten_inputs_at_most(q, family, as_community):
     client = q.client("clerk")
     pages = [text_of(client.get(url)) for url in ("/homes/", f"/homes/{family.id}/", f"/homes/{family.id}/add/")]
-    assert (f"/homes/{family.id}/" in pages[0], f"/homes/{family.id}/add/" in pages[1], inputs(pages[2]) <= 10) == (True,) * 3
+    assert (f"/homes/{family.id}/" in pages[0], f"/homes/{family.id}/add/" in pages[1], inputs(pages[2]) <= 10) == (
+        True,
+    ) * 3
     key = uuid7()
     sent = {"name": "秦小满", "relation": "孙女", "born_on": today().isoformat(), "client_key": key}
     answers = [client.post(f"/homes/{family.id}/add/", sent) for _ in range(2)]
@@ -133,7 +146,12 @@ def test_a_newborn_takes_three_pages_and_ten_inputs_at_most(q, family, as_commun
     with as_community(q.id):
         born = Person.objects.get(community_id=q.id, name="秦小满")
         row = Membership.objects.get(community_id=q.id, person_id=born.id)
-        assert (row.household_id, row.relation, born.born_on, born.search_tokens != []) == (family.id, "孙女", today(), True)
+        assert (row.household_id, row.relation, born.born_on, born.search_tokens != []) == (
+            family.id,
+            "孙女",
+            today(),
+            True,
+        )
 
 
 def test_a_changed_phone_takes_three_pages_and_ten_inputs_at_most(q, family, as_community):
@@ -175,7 +193,9 @@ def test_every_form_of_a_household_and_of_a_person_opens_and_names_its_cure(q, f
     urls += [f"/homes/people/{person.id}/{w}/" for w in ("edit", "phone", "end", "merge")] + ["/homes/new/"]
     assert [client.get(u).status_code for u in urls] == [200] * len(urls)
     emptied = [client.post(u, {"on": "2099-13-99"}) for u in urls if not u.endswith("/phone/")]
-    assert [(a.status_code, "err" in text_of(a) or "bad" in text_of(a)) for a in emptied] == [(422, True)] * len(emptied)
+    assert [(a.status_code, "err" in text_of(a) or "bad" in text_of(a)) for a in emptied] == [(422, True)] * len(
+        emptied
+    )
 
 
 def test_an_act_is_taken_back_on_the_page(q, family, as_community):

@@ -10,7 +10,15 @@ from linli.ground.access.grants import grant
 from linli.ground.access.models import Grant, ReadLog
 from linli.ground.base.clock import now, set_to, start_of, today
 from linli.ground.base.errors import Invalid, NeedsApproval, NotThere, Refused
-from linli.ground.people.queries import find_home, find_person, homes_of, open_household, open_person, visible_to, wards_of
+from linli.ground.people.queries import (
+    find_home,
+    find_person,
+    homes_of,
+    open_household,
+    open_person,
+    visible_to,
+    wards_of,
+)
 from linli.ground.people.tests.makers import head_of, home, member
 from linli.ground.places.models import Division
 
@@ -39,8 +47,17 @@ def test_a_household_is_seen_by_the_whole_posts_and_its_own_grid(q):
 
 def test_the_list_of_a_grid_holds_its_own_doors_only(q):
     first, second = home(q), home(q, "罗秀兰", "101", grid=1)
-    lists = {r: {s.household for s in homes_of(q.actor(r), q.id)} for r in ("clerk", "worker1", "worker2", "unit", "resident")}
-    assert lists == {"clerk": {first, second}, "worker1": {first}, "worker2": {second}, "unit": set(), "resident": set()}
+    lists = {
+        r: {s.household for s in homes_of(q.actor(r), q.id)}
+        for r in ("clerk", "worker1", "worker2", "unit", "resident")
+    }
+    assert lists == {
+        "clerk": {first, second},
+        "worker1": {first},
+        "worker2": {second},
+        "unit": set(),
+        "resident": set(),
+    }
 
 
 def test_a_building_given_to_another_grid_leaves_the_first_ones_list(q):
@@ -69,7 +86,9 @@ def test_a_household_page_logs_its_grown_ups_not_its_children(q):
     household = home(q)
     member(q, household, "秦小宝", "孙子", CHILD)
     open_household(q.actor("worker1"), household.id, to="看一户")
-    assert list(ReadLog.objects.filter(community_id=q.id).values_list("subjects", flat=True)) == [[head_of(q, household).id]]
+    assert list(ReadLog.objects.filter(community_id=q.id).values_list("subjects", flat=True)) == [
+        [head_of(q, household).id]
+    ]
 
 
 def test_a_minors_file_opens_to_nobody_of_the_staff_without_approval(q):
