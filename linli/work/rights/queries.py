@@ -63,27 +63,23 @@ def owner_for(community: int, kinds: tuple[str, ...], *, asker: int | None, whom
     return fit or duty_post(community)
 
 
+def circle_of(actor: Actor, community: int) -> list[Person]:
+    """The actor himself as he stands in this community's register, and the children whose guardian he is."""
+    ids = actor.persons | actor.wards
+    return list(Person.objects.filter(community_id=community, id__in=ids).order_by("born_on", "id")) if ids else []
+
+
 def own_person(actor: Actor, community: int) -> Person | None:
-    """The actor himself, as he stands in this community's register."""
-    rows = Person.objects.filter(community_id=community, id__in=actor.persons)
-    return rows.order_by("id").first() if actor.persons else None
+    """Himself alone."""
+    return next((p for p in circle_of(actor, community) if p.id in actor.persons), None)
 
 
-def whose(actor: Actor, community: int, of: UUID | None) -> Person:
-    """Oneself, or a child whose guardian one is; anybody else is not there."""
-    if of is None or of in actor.persons:
-        person = own_person(actor, community)
-    else:
-        person = Person.objects.filter(community_id=community, id=of).first() if of in actor.wards else None
+def whose(actor: Actor, circle: list[Person], of: UUID | None) -> Person:
+    """Of these oneself, or the one who was asked for; anybody else is not there."""
+    person = next((p for p in circle if (p.id == of if of else p.id in actor.persons)), None)
     if person is None:
         raise NotThere()
     return person
-
-
-def wards_named(actor: Actor, community: int) -> list[Person]:
-    """The children whose files this guardian sees."""
-    rows = Person.objects.filter(community_id=community, id__in=actor.wards)
-    return list(rows.order_by("born_on", "id")) if actor.wards else []
 
 
 def readings_of(community: int, person: UUID):

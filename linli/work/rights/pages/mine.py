@@ -20,18 +20,18 @@ from linli.ground.regions.queries import public_community
 from linli.work.rights.cells import cells_of, columns_of
 from linli.work.rights.kept import kept, model_of, rows_of, whom
 from linli.work.rights.pages.showing import purpose_word, row_shown
-from linli.work.rights.queries import consents_of, own_person, readings_of, told_readings, wards_named, whose
+from linli.work.rights.queries import circle_of, consents_of, readings_of, told_readings, whose
 from linli.work.rights.words import CONSENTS, SORT_TITLES
 
 FEW = 3
 
 
-def subject_of(request):
+def subject_of(request, circle=None):
     """(community, person): oneself, or by ?of= a child whose guardian one is; a guardian's look is logged too."""
-    community = public_community(request)
-    person = whose(request.actor, community.id, of_asked(request))
-    if person.id not in request.actor.persons:
-        log_reading(request.actor, community.id, [person.id], to="guardian")
+    community, actor = public_community(request), request.actor
+    person = whose(actor, circle_of(actor, community.id) if circle is None else circle, of_asked(request))
+    if person.id not in actor.persons:
+        log_reading(actor, community.id, [person.id], to="guardian")
     return community, person
 
 
@@ -49,10 +49,10 @@ def of_asked(request) -> UUID | None:
 def overview(request, number):
     """Everything at a glance: what is kept and why, who looked, what I agreed to, what I may ask."""
     community = public_community(request)
-    me = own_person(request.actor, community.id)
-    if me is None and not request.actor.wards:
+    circle = circle_of(request.actor, community.id)
+    if not circle:
         return render(request, "rights/me/stranger.html", {"community": community})
-    community, person = subject_of(request)
+    _community, person = subject_of(request, circle)
     readings = list(readings_of(community.id, person.id).order_by("-at", "-id")[:FEW])
     asked = raised_by(request.actor).filter(kind="data_request").select_related("owner")[:FEW]
     return render(
@@ -66,7 +66,7 @@ def overview(request, number):
             "consents": consents_shown(consents_of(community.id, person.id)),
             "sorts": [(word, _(title)) for word, title in SORT_TITLES.items()],
             "asked": [row_shown(m) for m in asked],
-            "wards": [] if person.id in request.actor.wards else wards_named(request.actor, community.id),
+            "wards": [p for p in circle if p.id in request.actor.wards and person.id not in request.actor.wards],
         },
     )
 

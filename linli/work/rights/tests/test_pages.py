@@ -251,4 +251,4 @@ def test_lists_cost_the_same_with_one_row_and_with_three(q):
         counted.append([cost(role, url) for role, url in pages])
     assert counted[0] == counted[1]
 
-    assert max(counted[0]) <= 30
+    assert max(counted[0]) <= 12 + 2  # and two in which PostgreSQL says whose rows are seen
