@@ -181,3 +181,9 @@ def copied(community, person) -> dict:
             for r in rows
         ],
     }
+
+
+@require_safe
+def children(request, number):
+    """The rules for the data of minors, for anybody to read (个人信息保护法第31条)."""
+    return render(request, "rights/children.html", {"community": public_community(request)})

@@ -2,6 +2,7 @@
 
 PAGES = [
     ("", "/c/1/join/"),
+    ("", "/c/1/children/"),
     ("jumin1", "/c/1/join/"),
     ("jumin1", "/c/1/me/"),
     ("jumin1", "/c/1/me/readings/"),

@@ -252,3 +252,8 @@ def test_lists_cost_the_same_with_one_row_and_with_three(q):
     assert counted[0] == counted[1]
 
     assert max(counted[0]) <= 12 + 2  # and two in which PostgreSQL says whose rows are seen
+
+
+def test_the_rules_for_children_are_there_for_anybody(q):
+    page = text(Client().get("/c/1/children/"))
+    assert "儿童主任" in page and "最长九十天" in page
