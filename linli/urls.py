@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("linli.engine.search.urls")),
     path("", include("linli.engine.publish.urls")),
     path("", include("linli.work.cases.urls")),
+    path("", include("linli.work.rights.urls")),
     path("", include("linli.front.desks.urls")),
     path("", include("linli.front.portal.urls")),
 ]

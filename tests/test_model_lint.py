@@ -18,6 +18,7 @@ APPEND_ONLY = {
     "counts.TallyDelta",
     "files.File",
     "matters.Step",
+    "rights.Emergency",
     "papers.ImportRow",
     "publish.Consent",
     "publish.Look",

@@ -37,7 +37,7 @@ CACHES = {
 
 GROUND = ["base", "regions", "access", "files", "places", "people", "bodies", "accounts", "posts"]
 ENGINE = ["notices", "search", "papers", "publish", "counts", "matters"]
-WORK = ["cases"]
+WORK = ["cases", "rights"]
 FRONT = ["desks", "portal", "demo"]
 INSTALLED_APPS = [
     *(f"linli.ground.{app}" for app in GROUND),

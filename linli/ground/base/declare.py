@@ -198,6 +198,14 @@ class Leaver:
     households: Callable[[Any, list], None] | None = None  # (pen, household ids)
 
 
+@dataclass(frozen=True)
+class Reach:
+    """Persons somebody may see beyond his posts, for a time and under everybody's eyes."""
+
+    word: str
+    persons: Callable[[Any], frozenset]  # (actor) → person ids
+
+
 keepings: Registry[Keeping] = Registry("keepings")
 menus: Registry[Menu] = Registry("menus")
 panels: Registry[Panel] = Registry("panels")
@@ -210,3 +218,4 @@ finders: Registry[Finder] = Registry("finders")
 cures: Registry[Cure] = Registry("cures")
 sections: Registry[Section] = Registry("sections")
 leavers: Registry[Leaver] = Registry("leavers")
+reaches: Registry[Reach] = Registry("reaches")
