@@ -5,7 +5,7 @@ import signal
 import sys
 import time
 
-from linli.station import leftovers, mode, paths, postgres, seat, supervise
+from linli.station import keys, leftovers, mode, paths, postgres, seat, supervise
 from linli.station.children import CLONE
 from linli.station.external import database_url
 from linli.station.trouble import Trouble
@@ -16,6 +16,8 @@ script/linli status           say what runs (exit 0: all, 3: not all)
 script/linli manage WORDS…    run a Django command
 script/linli WORDS…           the same: script/linli import-roster FILE runs import_roster"""
 STOP_WITHIN = 40
+# These only look, or come before there are tables.
+WITHOUT_KEYS = {"help", "check", "migrate", "makemigrations", "showmigrations", "doctor", "verify"}
 
 
 def main(words: list[str]) -> int:
@@ -76,6 +78,8 @@ def manage(rest: list[str]) -> int:
     """Run a Django command, with the database started first; the command decides the role."""
     postgres.ensure()
     name, *more = rest or ["help"]
+    if name not in WITHOUT_KEYS:
+        keys.refuse_wrong()
     # The folder stays the caller's, so that names of files mean what they say.
     os.execv(sys.executable, [sys.executable, str(CLONE / "manage.py"), name.replace("-", "_"), *more])
 

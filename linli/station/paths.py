@@ -83,7 +83,12 @@ def database(role: str) -> dict:
 
 def secret(name: str) -> str:
     """Give a random secret of this station, the same every time; made on first use."""
-    file = private_folder("keys") / name
+    return secret_in(private_folder("keys"), name)
+
+
+def secret_in(folder: Path, name: str) -> str:
+    """Give a secret of a folder of keys; made on first use, once for all processes."""
+    file = folder / name
     if text := _text_of(file):
         return text
     with open(file.parent / ".lock", "w") as lock:

@@ -58,6 +58,19 @@ class Keeping:
 
 
 @dataclass(frozen=True)
+class SealedColumn:
+    """A column whose values are sealed, and for which purpose: what a turn of the keys has to seal anew."""
+
+    model: str  # app_label.Model
+    column: str
+    purpose: str
+
+    @property
+    def word(self) -> str:
+        return f"{self.model}.{self.column}"
+
+
+@dataclass(frozen=True)
 class Menu:
     """One entry of the side menu. `shown(actor)` decides, `count(actor)` may add a number (0 = none)."""
 
@@ -124,6 +137,7 @@ class Panel:
 
 
 keepings: Registry[Keeping] = Registry("keepings")
+sealed_columns: Registry[SealedColumn] = Registry("sealed columns")
 menus: Registry[Menu] = Registry("menus")
 panels: Registry[Panel] = Registry("panels")
 openers: Registry[Opener] = Registry("openers")
