@@ -11,6 +11,8 @@ from pathlib import Path
 import psycopg
 
 from linli.station import paths
+from linli.station.connecting import connect
+from linli.station.roles import KEEPER
 from linli.station.trouble import Trouble
 
 SEAL, CURRENT, RETIRED = "seal-", "sealing", "retired"
@@ -108,18 +110,11 @@ def refuse_wrong() -> None:
 
 def marks() -> dict[str, str]:
     """Read which keys the database was sealed with; nothing before its tables are made."""
-    where = paths.database("linli_keeper")
-    options = where.pop("OPTIONS")
     try:
-        with psycopg.connect(
-            host=where["HOST"],
-            port=where["PORT"],
-            dbname=where["NAME"],
-            user=where["USER"],
-            connect_timeout=10,
-            **options,
-        ) as connection:
-            return dict(connection.execute("select name, fingerprint from base_keymark where retired_at is null"))
+        with connect(KEEPER) as keeper:
+            return dict(
+                keeper.execute("select name, fingerprint from base_keymark where retired_at is null").fetchall()
+            )
     except psycopg.errors.UndefinedTable:
         return {}
 
