@@ -6,7 +6,12 @@ class BaseConfig(AppConfig):
     label = "base"
 
     def ready(self):
+        from django.utils.module_loading import autodiscover_modules  # noqa: PLC0415  app ready
+
         from linli.ground.base.declare import Scheduled, scheduled  # noqa: PLC0415  app ready
         from linli.ground.base.resealing import settle_keys  # noqa: PLC0415  app ready
+        from linli.ground.base.retaining import forget_due  # noqa: PLC0415  app ready
 
         scheduled.add(Scheduled("base.keys", every=86_400, run=settle_keys))
+        scheduled.add(Scheduled("base.retain", every=86_400, run=forget_due))
+        autodiscover_modules("forgetting")

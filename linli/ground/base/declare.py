@@ -3,8 +3,8 @@
 Apps fill the registries in `apps.py: ready()`; engine and front read them.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -51,6 +51,29 @@ class Keeping:
     erase: str  # blank | drop | keep
     merge: str  # move | keep
     leave: str  # end | keep | hand on
+
+    @property
+    def word(self) -> str:
+        return self.model
+
+    @property
+    def days(self) -> int:
+        """After how many days the clock forgets it; 0 where it goes with another row (see `forgettings`)."""
+        found = forgettings.get(self.model)
+        return found.days if found else 0
+
+
+@dataclass(frozen=True)
+class Forgetting:
+    """What the clock does to rows whose time is over. Declared in an app's `forgetting.py`, which is found by its name."""
+
+    model: str  # app_label.Model, one that has a Keeping
+    days: int = 0
+    since: str = ""  # path to the column in which the time begins: "ended_on", "matter__stage_at"
+    where: Mapping[str, Any] = field(default_factory=dict)  # only these rows
+    blanks: Mapping[str, Any] = field(default_factory=dict)  # what stands there afterwards; empty: the rows go
+    first: Callable[[int | None, list], None] | None = None  # (community, ids): what must go before them
+    goes_with: str = ""  # the model whose forgetting takes these rows along; then nothing else is said
 
     @property
     def word(self) -> str:
@@ -137,6 +160,7 @@ class Panel:
 
 
 keepings: Registry[Keeping] = Registry("keepings")
+forgettings: Registry[Forgetting] = Registry("forgettings")
 sealed_columns: Registry[SealedColumn] = Registry("sealed columns")
 menus: Registry[Menu] = Registry("menus")
 panels: Registry[Panel] = Registry("panels")
