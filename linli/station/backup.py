@@ -10,6 +10,7 @@ from linli.station import archive, dumping, keybox, keys, mode, paths, postgres
 from linli.station.children import CLONE
 from linli.station.connecting import connect
 from linli.station.contents import contents_of, differences
+from linli.station.doctor import LAST_BACKUP
 from linli.station.roles import OWNER
 from linli.station.trouble import Trouble
 
@@ -55,6 +56,7 @@ def back_up(target: Path) -> dict:
             (place / archive.DUMP).unlink()
             prove(draft, programs, place)
             draft.rename(target)
+            paths.write_private(paths.data_folder() / LAST_BACKUP, whole["made_at"])
         finally:
             draft.unlink(missing_ok=True)
     return whole

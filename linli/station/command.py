@@ -5,7 +5,7 @@ import signal
 import sys
 import time
 
-from linli.station import backup, keys, leftovers, mode, paths, postgres, restoring, seat, supervise
+from linli.station import backup, doctor, keys, leftovers, mode, paths, postgres, restoring, seat, supervise
 from linli.station.children import CLONE
 from linli.station.external import database_url
 from linli.station.trouble import Trouble
@@ -15,6 +15,7 @@ script/linli stop             stop everything, the database too
 script/linli status           say what runs (exit 0: all, 3: not all)
 script/linli backup FILE      back up database and files while it serves, and prove it by a test restore
 script/linli restore FILE     bring a backup back into an empty data folder: --into FOLDER
+script/linli doctor           look the station over; each fault with its cure (exit 0: sound, 1: not)
 script/linli manage WORDS…    run a Django command
 script/linli WORDS…           the same: script/linli import-roster FILE runs import_roster"""
 STOP_WITHIN = 40
@@ -86,7 +87,14 @@ def manage(rest: list[str]) -> int:
     os.execv(sys.executable, [sys.executable, str(CLONE / "manage.py"), name.replace("-", "_"), *more])
 
 
-COMMANDS = {"serve": serve, "stop": stop, "status": status, "backup": backup.main, "restore": restoring.main}
+COMMANDS = {
+    "serve": serve,
+    "stop": stop,
+    "status": status,
+    "backup": backup.main,
+    "restore": restoring.main,
+    "doctor": doctor.main,
+}
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

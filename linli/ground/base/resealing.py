@@ -6,7 +6,7 @@ before it goes: a long import may have sealed with it just before the turn and c
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -103,6 +103,13 @@ def _otherwise(column: SealedColumn, community: int) -> QuerySet:
 def _sealed_with(column: SealedColumn, community: int, number: int) -> QuerySet:
     id = Func(F(column.column), Value(3), Value(2), function="SUBSTR", output_field=BinaryField())
     return _rows(column, community).annotate(key=id).filter(key=number.to_bytes(2, "big"))
+
+
+def closed_by_others(column: SealedColumn, community: int, present: Iterable[int]) -> int:
+    """How many values of a column were sealed with none of these keys. Inside `cross_community`."""
+    id = Func(F(column.column), Value(3), Value(2), function="SUBSTR", output_field=BinaryField())
+    known = Q(*(Q(key=number.to_bytes(2, "big")) for number in present), _connector=Q.OR)
+    return _rows(column, community).annotate(key=id).exclude(known).count()
 
 
 def _anew(column: SealedColumn, community: int) -> int:
