@@ -100,7 +100,8 @@ def test_no_acknowledged_report_is_lost_and_none_is_doubled(own_station):
             started.pop().wait(10)
             started.append(serve(station.env))
         wait_for(lambda: answers(station.url), seconds=60)
-    wait_for(lambda n=len(acknowledged): len(acknowledged) >= n + 3, seconds=30)
+    enough_to_go_on = len(acknowledged) + 3
+    wait_for(lambda: len(acknowledged) >= enough_to_go_on, seconds=30)
     enough.set()
     reporter.join(60)
 

@@ -42,7 +42,7 @@ def raise_matter(
 
     `build(matter)` writes the kind's own row in the same transaction.
     """
-    if client_key and (known := raised_before(community.id, client_key)):
+    if client_key and (known := raised_before(community.id, client_key, actor)):
         return known
     kinds[kind]  # an unknown kind fails before anything is written
     try:
@@ -71,7 +71,7 @@ def raise_matter(
             build(matter)
             write_step(matter, "raise", actor=actor, said=said, why=owner_why)
     except IntegrityError:
-        if client_key and (known := raised_before(community.id, client_key)):
+        if client_key and (known := raised_before(community.id, client_key, actor)):
             return known
         raise
     bump(community.id, "matters.raised", grid=matter.grid_id, category=category)
@@ -79,8 +79,10 @@ def raise_matter(
     return matter
 
 
-def raised_before(community: int, client_key: UUID) -> Matter | None:
-    return Matter.objects.filter(community_id=community, client_key=client_key).first()
+def raised_before(community: int, client_key: UUID, actor: Actor) -> Matter | None:
+    """What this account raised with the key; a key that another account used opens nothing."""
+    mine = Matter.objects.filter(community_id=community, client_key=client_key, raised_by=actor.account)
+    return mine.first()
 
 
 def number_for(community: Community) -> str:
