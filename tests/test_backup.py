@@ -64,6 +64,10 @@ def contents():
         return contents_of(owner)
 
 
+def mode_of(path):
+    return path.stat().st_mode & 0o777
+
+
 @pytest.fixture(scope="module")
 def town():
     """A served data folder with a few invented people, made once for all drills."""
@@ -133,11 +137,12 @@ def test_a_lost_station_comes_back_whole_in_an_empty_folder(town, backup, elsewh
         gaps = run("manage.py", "check", "--deploy", "--database", "default", "--tag", "database", role="linli_owner")
     finally:
         os.environ["LINLI_DATA"] = str(town)
-    assert (after, again.stdout, photos, (elsewhere / "mode").read_text()) == (
+    assert (after, again.stdout, photos, (elsewhere / "mode").read_text(), mode_of(elsewhere / "files")) == (
         before,
         opened,
         [b"JPEG", b"JPEG"],
         "demo",
+        0o700,
     )
     assert (again.stdout.count(NUMBER[:17]), "linli.E001" in gaps.stderr) == (6, False)
 

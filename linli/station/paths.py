@@ -43,6 +43,8 @@ def private_folder(name: str) -> Path:
     """Make a folder of the data folder that only this system user may enter."""
     folder = make_data_folder() / name
     folder.mkdir(mode=0o700, exist_ok=True)
+    if folder.stat().st_mode & 0o077:
+        folder.chmod(0o700)
     return folder
 
 

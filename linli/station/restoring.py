@@ -116,3 +116,4 @@ def _restore_files(source):
             folder.rmdir()
         target.rmdir()
     source.rename(target)
+    target.chmod(0o700)

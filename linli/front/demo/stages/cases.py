@@ -5,7 +5,6 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from linli.engine.matters.actions.answering import accept_part, decline_part, report_part_done
 from linli.engine.matters.actions.asking import ask_body
-from linli.engine.matters.actions.raising import raised_before
 from linli.engine.matters.actions.settling import close_unanswered
 from linli.engine.matters.actions.working import take_step
 from linli.engine.matters.models import Matter, Part
@@ -34,7 +33,7 @@ def tell_stories() -> None:
         accounts = {a.username: a for a in Account.objects.filter(demo=True)}
     for story in STORIES:
         with cross_community("a story of the demo"):
-            if not raised_before(communities[story.community].id, key_of(story)):
+            if not Matter.objects.filter(community_id=communities[story.community].id, client_key=key_of(story)).exists():
                 Telling(story, communities[story.community], accounts).tell()
 
 
