@@ -3,9 +3,11 @@
 import os
 import time
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.db.models import BinaryField
 
 from linli.ground.base import clock, resealing
@@ -17,6 +19,7 @@ from linli.ground.base.sealed import CannotUnseal, key_id, seal, unseal
 from linli.ground.people.models import ContactPoint, Person
 from linli.ground.people.sealing import PHONE, open_id, open_phone, phone_index, seal_id, seal_phone, tail_index
 from linli.station import keys, paths
+from linli.station.trouble import Trouble
 from linli.work.cases.models import Case
 from tests import town
 from tests.race import run_together, tally
@@ -168,3 +171,24 @@ def test_pages_write_and_read_all_the_while_the_keys_turn(own_keys, files_folder
         assert (read_all(id), used, KeyMark.objects.count()) == ({NUMBER, "154"}, {3}, 2)
     assert (sum(resealing.left_over().values()), PHONE, Case.objects.filter(community_id=id).count()) == (0, "phone", 0)
     assert os.stat(own_keys / "seal-3").st_mode & 0o777 == 0o600
+
+
+def test_the_command_makes_a_key_apart_turns_to_it_and_says_what_to_keep(two, own_keys, as_keeper):
+    with as_keeper():
+        write_down(two.first.id, 1)
+    said = StringIO()
+    call_command("rotate_keys", "--make", stdout=said)
+    made = (keys.numbers(own_keys), keys.current(own_keys), sum(resealing.left_over().values()))
+    call_command("rotate_keys", "--use", "2", stdout=said)
+    used = (keys.current(own_keys), resealing.uses(1), resealing.uses(2))
+    assert (made, used) == (([1, 2], 1, 0), (2, 0, 2))
+    assert (
+        "script/linli rotate-keys --use 2" in said.getvalue(),
+        "a new backup needs the new key" in said.getvalue(),
+    ) == (True, True)
+
+
+def test_a_number_without_a_key_is_not_turned_to(own_keys):
+    keys.make_next(own_keys)
+    with pytest.raises(Trouble, match="no key seal-7"):
+        keys.seal_with(own_keys, 7)

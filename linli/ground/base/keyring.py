@@ -16,7 +16,16 @@ _known: dict[tuple[str, int], bytes] = {}
 def ring() -> KeyRing:
     """The keys as the folder holds them now: outside the database, readable by this system user only."""
     folder = f"{settings.DATA}/keys"
-    return _read(folder, os.stat(folder).st_mtime_ns, keys.cipher())
+    return _read(folder, _changed(folder), keys.cipher())
+
+
+def _changed(folder: str) -> int:
+    try:
+        return os.stat(folder).st_mtime_ns
+    except FileNotFoundError:
+        # Before the first key. A station that lost its keys does not come so far: it refuses to serve.
+        Path(folder).mkdir(mode=0o700)
+        return os.stat(folder).st_mtime_ns
 
 
 @lru_cache(maxsize=4)
