@@ -20,10 +20,10 @@ from linli.ground.base.declare import SealedColumn, sealed_columns
 from linli.ground.base.keyring import ring
 from linli.ground.base.models import KeyMark
 from linli.ground.base.scope import cross_community
-from linli.ground.base.sealed import head_of, seal, unseal
+from linli.ground.base.sealed import KeyRing, head_of, seal, unseal
 from linli.station import keys
 
-BATCH, REST = 500, timedelta(days=1)
+BATCH, REST = 200, timedelta(days=1)
 # File systems tell times in ticks of some milliseconds; two changes in one tick would look like one.
 TICK = 0.05
 
@@ -120,14 +120,22 @@ def _anew(column: SealedColumn, community: int) -> int:
             if last:
                 rows = rows.filter(pk__gt=last)
             batch = list(rows.select_for_update(skip_locked=True).values_list("pk", column.column)[:BATCH])
-            for pk, old in batch:
-                _seal_row(column, community, pk, old)
+            _seal_rows(column, community, batch)
         if not batch:
             return done
         done, last = done + len(batch), batch[-1][0]
 
 
-def _seal_row(column: SealedColumn, community: int, pk, old: bytes) -> None:
+def _seal_rows(column: SealedColumn, community: int, batch: list) -> None:
     """The version stays: to a reader nothing has changed."""
-    new = seal(unseal(old, column.purpose, ring=ring()), column.purpose, ring=ring())
-    apps.get_model(column.model).objects.filter(community_id=community, pk=pk).update(**{column.column: new})
+    model, keys_now = apps.get_model(column.model), ring()
+    rows = [
+        model(pk=pk, community_id=community, **{column.column: _sealed_anew(old, column.purpose, keys_now)})
+        for pk, old in batch
+    ]  # fmt: skip
+    if rows:
+        model._base_manager.filter(community_id=community).bulk_update(rows, [column.column])
+
+
+def _sealed_anew(old: bytes, purpose: str, keys_now: KeyRing) -> bytes:
+    return seal(unseal(old, purpose, ring=keys_now), purpose, ring=keys_now)
