@@ -18,3 +18,4 @@ class BaseConfig(AppConfig):
         scheduled.add(Scheduled("base.statistics", every=10, run=refresh_stale))
         autodiscover_modules("forgetting")
         autodiscover_modules("checkups")
+        autodiscover_modules("elsewhere")

@@ -9,11 +9,12 @@ from django.db.migrations.executor import MigrationExecutor
 
 from linli.ground.base.checking import Checkup, Fault, checkups
 from linli.ground.base.clock import now
-from linli.ground.base.declare import scheduled, sealed_columns
+from linli.ground.base.declare import scheduled, sealed_columns, sealed_elsewhere
 from linli.ground.base.keyring import ring
 from linli.ground.base.models import Schedule
 from linli.ground.base.resealing import closed_by_others
 from linli.ground.base.scope import cross_community
+from linli.ground.base.sealed import key_id
 
 PATIENCE = timedelta(minutes=10)
 WORKER = "Is the worker running? See script/linli status; script/linli serve starts it."
@@ -48,7 +49,10 @@ def look_at_keys() -> Iterator[Fault]:
             for c in sealed_columns
             if (n := sum(closed_by_others(c, id, ring().sealing) for id in communities))
         }
-    for word, count in lost.items():
+        strange = {
+            e.word: n for e in sealed_elsewhere if (n := sum(key_id(v) not in ring().sealing for _, v in e.values()))
+        }
+    for word, count in (lost | strange).items():
         yield Fault(
             f"{count} values of {word} were sealed with a key that is not here",
             "Bring it back to keys/; keys/retired may hold it.",

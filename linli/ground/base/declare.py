@@ -3,7 +3,7 @@
 Apps fill the registries in `apps.py: ready()`; engine and front read them.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -94,6 +94,16 @@ class SealedColumn:
 
 
 @dataclass(frozen=True)
+class SealedElsewhere:
+    """Sealed values inside another package's rows. Undeclared, they would be lost with the key that closed them."""
+
+    word: str
+    purpose: str
+    values: Callable[[], Iterable[tuple[Any, bytes]]]  # (where, sealed)
+    put: Callable[[Any, bytes, bytes], None]  # (where, old, new): only if the old one still stands there
+
+
+@dataclass(frozen=True)
 class Menu:
     """One entry of the side menu. `shown(actor)` decides, `count(actor)` may add a number (0 = none)."""
 
@@ -162,6 +172,7 @@ class Panel:
 keepings: Registry[Keeping] = Registry("keepings")
 forgettings: Registry[Forgetting] = Registry("forgettings")
 sealed_columns: Registry[SealedColumn] = Registry("sealed columns")
+sealed_elsewhere: Registry[SealedElsewhere] = Registry("sealed elsewhere")
 menus: Registry[Menu] = Registry("menus")
 panels: Registry[Panel] = Registry("panels")
 openers: Registry[Opener] = Registry("openers")

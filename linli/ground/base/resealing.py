@@ -16,11 +16,11 @@ from django.db import transaction
 from django.db.models import BinaryField, F, Func, Q, QuerySet, Value
 
 from linli.ground.base.clock import now
-from linli.ground.base.declare import SealedColumn, sealed_columns
+from linli.ground.base.declare import SealedColumn, SealedElsewhere, sealed_columns, sealed_elsewhere
 from linli.ground.base.keyring import ring
 from linli.ground.base.models import KeyMark
 from linli.ground.base.scope import cross_community
-from linli.ground.base.sealed import KeyRing, head_of, seal, unseal
+from linli.ground.base.sealed import KeyRing, head_of, key_id, seal, unseal
 from linli.station import keys
 
 BATCH, REST = 200, timedelta(days=1)
@@ -51,19 +51,22 @@ def turn_to(number: int) -> None:
 
 def seal_all_anew() -> dict[str, int]:
     """Seal with the current key what was sealed otherwise, in small steps; rows that somebody holds just now wait."""
-    return {column.word: sum(_anew(column, id) for id in _communities()) for column in sealed_columns}
+    done = {column.word: sum(_anew(column, id) for id in _communities()) for column in sealed_columns}
+    return done | {there.word: _anew_elsewhere(there) for there in sealed_elsewhere}
 
 
 def left_over() -> dict[str, int]:
     """How many values of each column are still sealed otherwise than new ones are."""
     with cross_community("count what is sealed with older keys"):
-        return {c.word: sum(_otherwise(c, id).count() for id in _communities()) for c in sealed_columns}
+        left = {c.word: sum(_otherwise(c, id).count() for id in _communities()) for c in sealed_columns}
+        return left | {there.word: len(_otherwise_elsewhere(there)) for there in sealed_elsewhere}
 
 
 def uses(number: int) -> int:
     """How many values only this key opens."""
     with cross_community("count what one key has sealed"):
-        return sum(_sealed_with(column, id, number).count() for column in sealed_columns for id in _communities())
+        inside = sum(_sealed_with(column, id, number).count() for column in sealed_columns for id in _communities())
+        return inside + sum(key_id(value) == number for there in sealed_elsewhere for _, value in there.values())
 
 
 def settle_keys() -> list[int]:
@@ -139,3 +142,16 @@ def _seal_rows(column: SealedColumn, community: int, batch: list) -> None:
 
 def _sealed_anew(old: bytes, purpose: str, keys_now: KeyRing) -> bytes:
     return seal(unseal(old, purpose, ring=keys_now), purpose, ring=keys_now)
+
+
+def _otherwise_elsewhere(there: SealedElsewhere) -> list:
+    head = head_of(ring())
+    return [(where, value) for where, value in there.values() if value[: len(head)] != head]
+
+
+def _anew_elsewhere(there: SealedElsewhere) -> int:
+    with cross_community("seal anew what other packages keep"), transaction.atomic():
+        old = _otherwise_elsewhere(there)
+        for where, value in old:
+            there.put(where, value, _sealed_anew(value, there.purpose, ring()))
+    return len(old)
