@@ -3,8 +3,8 @@
 Apps fill the registries in `apps.py: ready()`; engine and front read them.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -56,6 +56,52 @@ class Keeping:
     @property
     def word(self) -> str:
         return self.model
+
+    @property
+    def days(self) -> int:
+        """After how many days the clock forgets it; 0 where it goes with another row (see `forgettings`)."""
+        found = forgettings.get(self.model)
+        return found.days if found else 0
+
+
+@dataclass(frozen=True)
+class Forgetting:
+    """What the clock does to rows whose time is over. Declared in an app's `forgetting.py`, which is found by its name."""
+
+    model: str  # app_label.Model, one that has a Keeping
+    days: int = 0
+    since: str = ""  # path to the column in which the time begins: "ended_on", "matter__stage_at"
+    where: Mapping[str, Any] = field(default_factory=dict)  # only these rows
+    blanks: Mapping[str, Any] = field(default_factory=dict)  # what stands there afterwards; empty: the rows go
+    first: Callable[[int | None, list], None] | None = None  # (community, ids): what must go before them
+    goes_with: str = ""  # the model whose forgetting takes these rows along; then nothing else is said
+
+    @property
+    def word(self) -> str:
+        return self.model
+
+
+@dataclass(frozen=True)
+class SealedColumn:
+    """A column whose values are sealed, and for which purpose: what a turn of the keys has to seal anew."""
+
+    model: str  # app_label.Model
+    column: str
+    purpose: str
+
+    @property
+    def word(self) -> str:
+        return f"{self.model}.{self.column}"
+
+
+@dataclass(frozen=True)
+class SealedElsewhere:
+    """Sealed values inside another package's rows. Undeclared, they would be lost with the key that closed them."""
+
+    word: str
+    purpose: str
+    values: Callable[[], Iterable[tuple[Any, bytes]]]  # (where, sealed)
+    put: Callable[[Any, bytes, bytes], None]  # (where, old, new): only if the old one still stands there
 
 
 @dataclass(frozen=True)
@@ -207,6 +253,9 @@ class Reach:
 
 
 keepings: Registry[Keeping] = Registry("keepings")
+forgettings: Registry[Forgetting] = Registry("forgettings")
+sealed_columns: Registry[SealedColumn] = Registry("sealed columns")
+sealed_elsewhere: Registry[SealedElsewhere] = Registry("sealed elsewhere")
 menus: Registry[Menu] = Registry("menus")
 panels: Registry[Panel] = Registry("panels")
 openers: Registry[Opener] = Registry("openers")
