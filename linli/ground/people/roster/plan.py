@@ -3,10 +3,11 @@
 Same ID is the same person; without an ID, the same name at the same door; never by phone, never by name alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from linli.ground.people.roster.gathering import Gathering
+from linli.ground.people.roster.layout import layout_of
 from linli.ground.people.roster.parts import (
     Building,
     Duplicate,
@@ -20,7 +21,7 @@ from linli.ground.people.roster.parts import (
     RowError,
     Spot,
 )
-from linli.ground.people.roster.reading import Sheet
+from linli.ground.people.roster.reading import Sheet, Unreadable
 from linli.ground.people.roster.rows import Row, rows_of
 
 
@@ -42,9 +43,16 @@ class Plan:
     questions: tuple[Question, ...]
 
 
-def plan_of_sheets(sheets: Iterable[Sheet]) -> Plan:
-    """The plan of all sheets that are not hidden. A hidden sheet is offered by name, never read unasked."""
-    return plan_of(row for sheet in sheets if not sheet.hidden for row in rows_of(sheet))
+def plan_of_sheets(sheets: Iterable[Sheet], hidden: Collection[str] = ()) -> Plan:
+    """The plan of all sheets that list people. A hidden sheet is offered, and read only if it is named in `hidden`.
+
+    Raises `Unreadable` when not one sheet has a head.
+    """
+    wanted = [sheet for sheet in sheets if not sheet.hidden or sheet.name in hidden]
+    laid_out = [(sheet, layout) for sheet in wanted if (layout := layout_of(sheet))]
+    if not laid_out:
+        raise Unreadable("no_head")
+    return plan_of(row for sheet, layout in laid_out for row in rows_of(sheet, layout))
 
 
 def plan_of(rows: Iterable[Row]) -> Plan:

@@ -35,12 +35,22 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """A block of merged cells: rows as Excel counts them, the leftmost column as the cells of `Sheet.rows` count."""
+
+    top: int
+    bottom: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet: `rows()` begins anew each time and gives (row number as Excel counts it, cells)."""
 
     name: str
     hidden: bool
     _cells: Callable[[], Iterable[list[Cell]]] = field(repr=False)
+    merged: tuple[Merged, ...] = ()
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         return enumerate(self._cells(), 1)
@@ -87,7 +97,17 @@ def _workbook_sheets(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
     except CalamineError:
         raise Unreadable("not_a_workbook") from None
     _refuse_too_many_cells([sheet for _, sheet in found], limits)
-    return tuple(Sheet(page.name, page.visible != SheetVisibleEnum.Visible, sheet.iter_rows) for page, sheet in found)
+    return tuple(
+        Sheet(page.name, page.visible != SheetVisibleEnum.Visible, sheet.iter_rows, _merged_in(sheet))
+        for page, sheet in found
+    )
+
+
+def _merged_in(sheet: CalamineSheet) -> tuple[Merged, ...]:
+    """The reader leaves out empty columns before the first that says anything."""
+    left = sheet.start[1] if sheet.start else 0
+    blocks = sheet.merged_cell_ranges or ()
+    return tuple(Merged(top + 1, bottom + 1, column - left) for (top, column), (bottom, _) in blocks if column >= left)
 
 
 def _refuse_a_bomb(content: bytes, limits: Limits) -> None:

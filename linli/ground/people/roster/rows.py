@@ -1,8 +1,4 @@
-"""Tidy rows of a sheet in the ledger's own form: heads in the first row, the place on every row.
-
-A reader for another form (a title, two head rows, merged places) only has to find the head and fill the cells;
-`row_of` is the same for all.
-"""
+"""Tidy rows of a sheet, whatever its layout: `lines` has found the rows and filled in their place."""
 
 import re
 from collections.abc import Iterator
@@ -12,9 +8,11 @@ from datetime import date
 from linli.ground.base import citizen_id
 from linli.ground.people.roster import tidy
 from linli.ground.people.roster.address import Door, door_of, split_address
-from linli.ground.people.roster.columns import FIELDS, LONGEST, Columns, recognise
+from linli.ground.people.roster.columns import FIELDS, LONGEST, Columns
+from linli.ground.people.roster.layout import Layout
+from linli.ground.people.roster.lines import lines_of
 from linli.ground.people.roster.parts import Spot
-from linli.ground.people.roster.reading import Cell, Sheet, Unreadable
+from linli.ground.people.roster.reading import Cell, Sheet
 
 Finding = tuple[str, str]  # the field and the word of an error or a repair
 
@@ -63,33 +61,26 @@ class Row:
         return not (self.name or self.id_number or self.relation_said or self.phones or self.sex)
 
 
-def rows_of(sheet: Sheet) -> Iterator[Row]:
-    """The rows below the head. Empty lines are passed over. Raises `Unreadable` when the first row is no head."""
-    lines = sheet.rows()
-    _, first = next(lines, (1, []))
-    columns = recognise(first)
-    if columns is None:
-        raise Unreadable("no_head")
-    for number, cells in lines:
-        if says_something(cells, columns):
-            yield row_of(cells, number, sheet.name, columns)
+def rows_of(sheet: Sheet, layout: Layout) -> Iterator[Row]:
+    """The rows below the head that tell of somebody or of a door."""
+    columns, estate, grid = layout.columns, layout.estate, layout.grid
+    for number, cells in lines_of(sheet, layout):
+        yield row_of(cells, number, sheet.name, columns, estate=estate, grid=grid)
 
 
-def says_something(cells: list[Cell], columns: Columns) -> bool:
-    """Whether more stands in the row than a running number, which clerks fill down to the end of the page."""
-    running = columns.place.get("number")
-    return any(cell not in ("", None) for place, cell in enumerate(cells) if place != running)
-
-
-def row_of(cells: list[Cell], number: int, sheet: str, columns: Columns) -> Row:
+def row_of(cells: list[Cell], number: int, sheet: str, columns: Columns, *, estate: str = "", grid: str = "") -> Row:
     """One row of cells made tidy and checked. Nothing is decided here that needs another row."""
     text = _NOTHING | {word: tidy.text_of(cells[at]) for word, at in columns.place.items() if at < len(cells)}
+    if estate and not text["address"]:
+        text["compound"] = estate
+    if text["given"] and not text["name"]:
+        text["name"] = text["surname"] + text["given"]
     name, name_was_spaced = tidy.tidy_name("" if tidy.tenure_of(text["name"]) == "vacant" else text["name"])
     phones, phone_words = tidy.phones_of(text["phone"]) if text["phone"] else ((), ())
     row = Row(
         spot=Spot(sheet, number),
         columns=columns,
-        grid=text["grid"],
+        grid=text["grid"] or grid,
         door=_door(text),
         head=tidy.tidy_name(text["head"])[0],
         relation=tidy.relation_of(text["relation"]),
