@@ -9,8 +9,9 @@ from linli.ground.base.errors import Invalid
 from linli.ground.people.roster.faults import FaultySheet, faulty_sheets
 from linli.ground.people.roster.figures import figures
 from linli.ground.people.roster.findings import counts_of, findings_of
+from linli.ground.people.roster.limits import Limits, Unreadable
 from linli.ground.people.roster.plan import Plan, plan_of_sheets
-from linli.ground.people.roster.reading import Limits, Unreadable, read
+from linli.ground.people.roster.reading import read
 from linli.ground.people.roster.words import UNREADABLE
 
 LIMITS = Limits(mebibytes=20, unpacked_mebibytes=256, rows=60_000)

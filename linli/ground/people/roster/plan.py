@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from linli.ground.people.roster.gathering import Gathering
 from linli.ground.people.roster.layout import layout_of
+from linli.ground.people.roster.limits import Unreadable
 from linli.ground.people.roster.parts import (
     Building,
     Duplicate,
@@ -21,7 +22,7 @@ from linli.ground.people.roster.parts import (
     RowError,
     Spot,
 )
-from linli.ground.people.roster.reading import Sheet, Unreadable
+from linli.ground.people.roster.reading import Sheet
 from linli.ground.people.roster.rows import Row, rows_of
 
 

@@ -1,7 +1,7 @@
 """Tidy rows of a sheet, whatever its layout: `lines` has found the rows and filled in their place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,6 +18,14 @@ Finding = tuple[str, str]  # the field and the word of an error or a repair
 
 _NOTHING = dict.fromkeys(FIELDS, "")
 _SHORT = min(LONGEST.values())
+_DOOR = frozenset(("compound", "building", "unit", "room", "address"))
+_EARLIEST, _LATEST = 1901, 2100
+_IN_ERROR = frozenset(("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#?"))
+_UNSEEN_SIGNS = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd"
+)
+_UNSEEN = re.compile(f"[{_UNSEEN_SIGNS}]")
+_SUSPICIOUS = re.compile(f"[#{_UNSEEN_SIGNS}]")
 _DECEASED = re.compile("去世|死亡|病故|亡故|已故|过世")
 _MOVED_AWAY = re.compile("搬走|已搬|搬离|搬出|迁出|迁走")
 
@@ -71,6 +79,8 @@ def rows_of(sheet: Sheet, layout: Layout) -> Iterator[Row]:
 def row_of(cells: list[Cell], number: int, sheet: str, columns: Columns, *, estate: str = "", grid: str = "") -> Row:
     """One row of cells made tidy and checked. Nothing is decided here that needs another row."""
     text = _NOTHING | {word: tidy.text_of(cells[at]) for word, at in columns.place.items() if at < len(cells)}
+    spoilt = tuple(_spoilt(text))
+    text |= {word: "" for word, _ in spoilt}
     if estate and not text["address"]:
         text["compound"] = estate
     if text["given"] and not text["name"]:
@@ -102,10 +112,22 @@ def row_of(cells: list[Cell], number: int, sheet: str, columns: Columns, *, esta
         note=text["note"],
         repairs=(("name", "name_blanks"),) * name_was_spaced + tuple(("phone", word) for word in phone_words),
     )
-    _read_id(row, _cell(cells, columns, "id_number"))
+    _read_id(row, "" if ("id_number", "cell_error") in spoilt else _cell(cells, columns, "id_number"))
+    _read_born(row, text["born"])
     _read_note(row)
-    row.errors += (*_missing(row), *_too_long(text))
+    row.errors += (*spoilt, *_missing(row, {word for word, _ in spoilt}), *_too_long(text))
     return row
+
+
+def _spoilt(text: dict[str, str]) -> Iterator[Finding]:
+    """Cells the spreadsheet could not reckon, and cells with signs nobody sees: they make two names of one."""
+    if not _SUSPICIOUS.search("\n".join(text.values())):
+        return
+    for word, said in text.items():
+        if said in _IN_ERROR:
+            yield word, "cell_error"
+        elif _UNSEEN.search(said) and word != "id_number":  # there they are taken out, and the check sign tells
+            yield word, "unseen_signs"
 
 
 def _cell(cells: list[Cell], columns: Columns, word: str) -> Cell:
@@ -155,6 +177,14 @@ def _compare_with_id(row: Row) -> None:
     row.born, row.sex = born, row.sex or sex
 
 
+def _read_born(row: Row, said: str) -> None:
+    """1900 and 9999 are what programs put where nothing was known; no person is meant."""
+    if row.born and not _EARLIEST <= row.born.year <= _LATEST:
+        row.born = None
+    if said and not row.born:
+        row.repairs += (("born", "birth_unread"),)
+
+
 def _read_note(row: Row) -> None:
     """A note of a death or a removal is never acted upon unasked; it makes a question."""
     if row.note and _DECEASED.search(row.note):
@@ -168,8 +198,10 @@ def _too_long(text: dict[str, str]) -> Iterator[Finding]:
         yield from ((word, "too_long") for word, longest in LONGEST.items() if len(text[word]) > longest)
 
 
-def _missing(row: Row) -> Iterator[Finding]:
-    if not row.name and not row.is_vacant:
+def _missing(row: Row, spoilt: Collection[str]) -> Iterator[Finding]:
+    if not row.name and not row.is_vacant and "name" not in spoilt:
         yield "name", "name_missing"
+    if not _DOOR.isdisjoint(spoilt):
+        return
     if not row.door.room or not (row.door.building or row.door.compound):
         yield "room", "address_missing"

@@ -123,3 +123,27 @@ def test_empty_lines_and_running_numbers_alone_are_passed_over():
 def test_a_name_in_two_columns_is_one_name():
     row = make_row(head=["姓", "名", "室", "小区"], 姓="欧阳", 名="雪佳", 室="301", 小区="富民小区")
     assert (row.name, row.errors) == ("欧阳雪佳", ())
+
+
+@pytest.mark.parametrize(
+    ("name", "accepted"),
+    [
+        ("王𠮷祥", True), ("刘䶮", True), ("赵𬭼", True), ("阿依古丽·吐尔逊", True), ("张〇", True), ("葛󠄀城", True),
+        ("王\u200b芳", False), ("王\u200d芳", False), ("\ufeff王芳", False), ("王\u202e芳", False),
+        ("\u2066王芳\u2069", False), ("王\x00芳", False),
+    ],
+)  # fmt: skip
+def test_rare_signs_are_taken_and_unseen_ones_refused(name, accepted):
+    errors = () if accepted else (("name", "unseen_signs"),)
+    assert make_row(姓名=name).errors == errors
+
+
+def test_unseen_signs_around_an_id_are_taken_out():
+    row = make_row(姓名="杨涛", 身份证号=f"\u200b{NUMBER}")
+    assert (row.id_number, row.errors, row.repairs) == (NUMBER, (), (("id_number", "id_blanks"),))
+
+
+@pytest.mark.parametrize("cell", ["1900-01-01", "1900/1/0", date(1900, 1, 1), 1.0, "9999-12-31", 2958465.0, "不详"])
+def test_a_birth_nobody_can_have_is_left_out_and_told(cell):
+    row = make_row(head=[*HEAD, "出生日期"], 姓名="杨晓", 出生日期=cell)
+    assert (row.born, row.errors, row.repairs) == (None, (), (("born", "birth_unread"),))
