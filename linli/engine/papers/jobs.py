@@ -39,7 +39,8 @@ def take_back(batch: str, community: int) -> None:
 
 
 def _read_and_write(batch: ImportBatch) -> None:
-    working.write_in(batch, importers[batch.word].read(shelf.bytes_of(batch), batch.file_name))
+    opened = importers[batch.word].read(shelf.bytes_of(batch), batch.file_name, hidden=batch.hidden_too)
+    working.write_in(batch, opened)
 
 
 def run(batch: str, community: int, begun: str, failed: str, work: Callable[[ImportBatch], object]) -> None:

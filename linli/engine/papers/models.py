@@ -27,6 +27,7 @@ class ImportBatch(Scoped):
     state = models.CharField(max_length=8, choices=State, default=State.READING)
     figures = models.JSONField(default=dict)  # counts only; no names
     findings = models.JSONField(default=dict)  # errors, repairs, duplicates, questions: sheet, row, column, sentence
+    hidden_too = models.JSONField(default=list)  # names of hidden sheets somebody asked to have read
     report = models.JSONField(default=dict)  # what was written, or what an undo left standing and why
     why = models.CharField(max_length=200, blank=True)
     by_account = models.BigIntegerField(null=True)

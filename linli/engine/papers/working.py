@@ -15,7 +15,7 @@ State = ImportBatch.State
 
 def look(batch: ImportBatch, content: bytes) -> None:
     """Read the file, compare it with the register, keep figures and findings."""
-    opened = importers[batch.word].read(content, batch.file_name)
+    opened = importers[batch.word].read(content, batch.file_name, hidden=batch.hidden_too)
     effect = importers[batch.word].write(opened, batch.community_id, None)
     _keep_findings(batch, opened, {"effect": effect}, to=State.READY)
 
@@ -31,6 +31,8 @@ def _keep_findings(batch: ImportBatch, opened: Any, more: dict[str, Any], *, to:
     settle_state(batch, State.READING, to, figures={**opened.figures, **more}, findings=opened.findings)
     if opened.faults:
         shelf.lay_faults(batch, faults_workbook(opened.faults))
+    else:
+        shelf.take_faults_away(batch)
 
 
 def write_in(batch: ImportBatch, opened: Any) -> None:

@@ -171,6 +171,8 @@ class Gathering:
 
     def _ask_about_heads(self) -> None:
         for key, rows in self.households.items():
+            if rows[0].columns.is_returned:
+                continue  # a few corrected rows: the others of the household are in the register already
             heads: dict[str, Spot] = {}
             for row in (*(row for row in rows if row.relation == "head"), *self.absent_heads.get(key, ())):
                 heads.setdefault(row.name, row.spot)

@@ -3,8 +3,9 @@
 Same ID is the same person; without an ID, the same name at the same door; never by phone, never by name alone.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from linli.ground.people.roster.gathering import Gathering
 from linli.ground.people.roster.layout import layout_of
@@ -42,6 +43,8 @@ class Plan:
     repairs: tuple[Repair, ...]
     duplicates: tuple[Duplicate, ...]
     questions: tuple[Question, ...]
+    per_sheet: dict[str, int] = field(default_factory=dict, compare=False)  # rows of each sheet that was read
+    left_out: tuple[Row, ...] = field(default=(), repr=False, compare=False)  # the rows of `errors`
 
 
 def plan_of_sheets(sheets: Iterable[Sheet], hidden: Collection[str] = ()) -> Plan:
@@ -66,7 +69,9 @@ def plan_of(rows: Iterable[Row]) -> Plan:
             gathering.leave_out(row, conflicts.get(row.spot))
         else:
             gathering.take_in(row)
-    return Plan(rows=len(rows), **gathering.parts())
+    left_out = tuple(row for row in rows if row.errors or row.spot in conflicts)
+    per_sheet = dict(Counter(row.spot.sheet for row in rows))
+    return Plan(rows=len(rows), per_sheet=per_sheet, left_out=left_out, **gathering.parts())
 
 
 def id_conflicts(rows: Iterable[Row]) -> dict[Spot, Spot]:

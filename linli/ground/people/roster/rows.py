@@ -58,6 +58,7 @@ class Row:
     note: str
     errors: tuple[Finding, ...] = ()
     repairs: tuple[Finding, ...] = ()
+    cells: list[Cell] = field(default_factory=list, repr=False, compare=False)  # as they stood, place filled in
 
     @property
     def id_is_wrong(self) -> bool:
@@ -88,6 +89,7 @@ def row_of(cells: list[Cell], number: int, sheet: str, columns: Columns, *, esta
     name, name_was_spaced = tidy.tidy_name("" if tidy.tenure_of(text["name"]) == "vacant" else text["name"])
     phones, phone_words = tidy.phones_of(text["phone"]) if text["phone"] else ((), ())
     row = Row(
+        cells=cells,
         spot=Spot(sheet, number),
         columns=columns,
         grid=text["grid"] or grid,
