@@ -4,8 +4,8 @@ from typing import Any
 
 from linli.engine.papers import shelf
 from linli.engine.papers.faults import faults_workbook
-from linli.engine.papers.models import ImportBatch, ImportRow
-from linli.engine.papers.recording import BatchRecorder
+from linli.engine.papers.models import ImportBatch
+from linli.engine.papers.recording import BatchRecorder, written_by
 from linli.ground.base.clock import now
 from linli.ground.base.declare import importers
 from linli.ground.base.errors import Stale
@@ -44,8 +44,7 @@ def write_in(batch: ImportBatch, opened: Any) -> None:
 
 def take_back(batch: ImportBatch) -> None:
     """Undo every row of the batch that can go or come back; the report names what stays and why."""
-    mine = ImportRow.objects.filter(community_id=batch.community_id, batch_id=batch.id)
-    undone = importers[batch.word].undo(mine, batch.community_id, BatchRecorder(batch))
+    undone = importers[batch.word].undo(written_by(batch), batch.community_id, BatchRecorder(batch))
     report = {**batch.report, "undone": undone}
     settle_state(batch, State.UNDOING, State.UNDONE, report=report, undone_at=now())
 

@@ -15,7 +15,7 @@ from linli.ground.people.roster.plan import Plan, plan_of_sheets
 from linli.ground.people.roster.reading import read
 from linli.ground.people.roster.words import UNREADABLE
 
-LIMITS = Limits(mebibytes=20, unpacked_mebibytes=256, rows=60_000)
+LIMITS = Limits(mebibytes=20, unpacked_mebibytes=256, rows=150_000, columns=100)
 
 
 @dataclass(frozen=True, slots=True)
