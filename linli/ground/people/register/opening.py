@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from linli.ground.base.errors import Invalid
+from linli.ground.base.telling import Tell, nobody
 from linli.ground.people.roster.faults import FaultySheet, faulty_sheets
 from linli.ground.people.roster.figures import figures
 from linli.ground.people.roster.findings import counts_of, findings_of, sheets_told
@@ -28,11 +29,13 @@ class Opened:
     faults: tuple[FaultySheet, ...] = field(repr=False)
 
 
-def open_roster(content: bytes, name: str, limits: Limits = LIMITS, *, hidden: Collection[str] = ()) -> Opened:
+def open_roster(
+    content: bytes, name: str, limits: Limits = LIMITS, *, hidden: Collection[str] = (), tell: Tell = nobody
+) -> Opened:
     """Read a roster; of its hidden sheets those named. Raises `Invalid` with the cure for one that cannot be taken."""
     try:
         sheets = read(content, name, limits)
-        plan = plan_of_sheets(sheets, hidden)
+        plan = plan_of_sheets(sheets, hidden, tell)
     except Unreadable as error:
         raise Invalid(_(UNREADABLE[error.word]) % error.facts) from None
     if not plan.rows:

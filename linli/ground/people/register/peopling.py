@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from linli.ground.base.sealed import unseal
+from linli.ground.base.telling import Tell, nobody, told
 from linli.ground.base.tokens import search_tokens, sort_key
 from linli.ground.people import sealing
 from linli.ground.people.models import ContactPoint, Person
@@ -22,11 +23,13 @@ SAID = dict(
 LONGEST = {f.name: f.max_length for f in Person._meta.fields if f.max_length}
 
 
-def meet_people(plan: Plan, doors: Mapping[str, Place], register: Register, changes: Changes) -> dict[str, Person]:
+def meet_people(
+    plan: Plan, doors: Mapping[str, Place], register: Register, changes: Changes, tell: Tell = nobody
+) -> dict[str, Person]:
     """The person behind each key of the plan. One whom the register says is gone is left out, to be asked about."""
     homes = homes_of(plan, doors)
     met = {}
-    for said in plan.people:
+    for said in told(plan.people, len(plan.people), tell):
         home = homes[said.key]
         person = recognise(said, home, register)
         if person is None:

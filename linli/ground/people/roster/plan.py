@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
+from linli.ground.base.telling import Tell, nobody, told
 from linli.ground.people.roster.gathering import Gathering
 from linli.ground.people.roster.layout import layout_of
 from linli.ground.people.roster.limits import Unreadable
@@ -47,7 +48,7 @@ class Plan:
     left_out: tuple[Row, ...] = field(default=(), repr=False, compare=False)  # the rows of `errors`
 
 
-def plan_of_sheets(sheets: Iterable[Sheet], hidden: Collection[str] = ()) -> Plan:
+def plan_of_sheets(sheets: Iterable[Sheet], hidden: Collection[str] = (), tell: Tell = nobody) -> Plan:
     """The plan of all sheets that list people. A hidden sheet is offered, and read only if it is named in `hidden`.
 
     Raises `Unreadable` when not one sheet has a head.
@@ -56,13 +57,17 @@ def plan_of_sheets(sheets: Iterable[Sheet], hidden: Collection[str] = ()) -> Pla
     laid_out = [(sheet, layout) for sheet in wanted if (layout := layout_of(sheet))]
     if not laid_out:
         raise Unreadable("no_head")
-    return plan_of(row for sheet, layout in laid_out for row in rows_of(sheet, layout))
+    rows = (row for sheet, layout in laid_out for row in rows_of(sheet, layout))
+    return plan_of(told(rows, sum(sheet.height for sheet, _ in laid_out), tell))
 
 
 def plan_of(rows: Iterable[Row]) -> Plan:
     """Gather the rows. Those with errors stay out, all others go in."""
     rows = list(rows)
     conflicts = id_conflicts(rows)
+    for row in rows:
+        if not row.errors and row.spot not in conflicts:
+            row.cells = []  # only what goes back to the clerk is kept as it stood
     gathering = Gathering(row for row in rows if not row.errors and row.spot not in conflicts)
     for row in rows:
         if row.errors or row.spot in conflicts:

@@ -39,6 +39,7 @@ class Sheet:
     hidden: bool
     _cells: Callable[[], Iterable[list[Cell]]] = field(repr=False)
     merged: tuple[Merged, ...] = ()
+    height: int = 0
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         return enumerate(self._cells(), 1)
@@ -83,7 +84,7 @@ def _sheet(page: SheetMetadata, sheet: CalamineSheet, in_error: Spots | None) ->
     """The reader leaves out empty columns before the first that says anything."""
     left = sheet.start[1] if sheet.start else 0
     rows = _marked(sheet.iter_rows, in_error, left) if in_error else sheet.iter_rows
-    return Sheet(page.name, page.visible != SheetVisibleEnum.Visible, rows, _merged_in(sheet, left))
+    return Sheet(page.name, page.visible != SheetVisibleEnum.Visible, rows, _merged_in(sheet, left), sheet.height)
 
 
 def _merged_in(sheet: CalamineSheet, left: int) -> tuple[Merged, ...]:
@@ -129,7 +130,7 @@ def _text_sheet(content: bytes, title: str, limits: Limits) -> Sheet:
         raise Unreadable("too_many_rows", limit=limits.rows)
     if len(max(rows, key=len, default=[])) > limits.columns:
         raise Unreadable("too_many_columns", limit=limits.columns)
-    return Sheet(title, False, lambda: map(list, rows))
+    return Sheet(title, False, lambda: map(list, rows), height=len(rows))
 
 
 def _decoded(content: bytes) -> str:
