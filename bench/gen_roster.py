@@ -33,7 +33,11 @@ def rows(n, seed=7):
     door, head = None, ""
     for i in range(1, n + 1):
         if door is None or chance.random() < 0.36:
-            door = (chance.randrange(1, 61), chance.randrange(1, 5), chance.randrange(1, 19) * 100 + chance.randrange(1, 5))
+            door = (
+                chance.randrange(1, 61),
+                chance.randrange(1, 5),
+                chance.randrange(1, 19) * 100 + chance.randrange(1, 5),
+            )
             relation = "户主"
         else:
             relation = chance.choice(["配偶", "子", "女", "父亲", "母亲", "其他"])

@@ -4,7 +4,6 @@ A sealed value begins `version, algorithm, key id (2 bytes)`, so that keys can b
 while old values stay readable. The purpose is bound in: a sealed phone put into the ID column does not open.
 """
 
-import hashlib
 import hmac
 import os
 from collections.abc import Mapping
@@ -71,7 +70,7 @@ def key_id(sealed: bytes) -> int:
 def blind_index(text: str, purpose: str, *, ring: KeyRing) -> str:
     """16 hexadecimal characters that are equal for equal texts of one purpose, and tell nothing without the key."""
     message = f"{purpose}\0{text}".encode()
-    return hmac.new(ring.indexing, message, hashlib.sha256).hexdigest()[:16]
+    return hmac.digest(ring.indexing, message, "sha256").hex()[:16]
 
 
 def _key_of(head: bytes, ring: KeyRing) -> bytes:

@@ -135,11 +135,11 @@ def _refuse_heavy_texts(archive: zipfile.ZipFile, parts: dict[str, Part], limits
     shared = "xl/sharedStrings.xml"
     if shared not in archive.NameToInfo:
         return
-    longest, most = 0, limits.unpacked_mebibytes * MIB
-    lengths = [len(text[1]) for text in _SHARED.finditer(archive.read(shared))]
-    longest = max(lengths, default=0)
+    most, told = limits.unpacked_mebibytes * MIB, archive.read(shared)
+    longest = max(map(len, told.split(b"</si>")))
     if longest * sum(part.texts for part in parts.values()) <= most:
         return
+    lengths = [len(text[1]) for text in _SHARED.finditer(told)]
     weight = 0
     for name in parts:
         named = (int(n) for piece in _pieces(archive, name) for n in _NAMES_SHARED.findall(piece))
