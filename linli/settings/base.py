@@ -36,7 +36,7 @@ CACHES = {
 }
 
 GROUND = ["base", "regions", "access", "files", "places", "people", "bodies", "accounts", "posts"]
-ENGINE = ["notices", "papers", "counts", "matters"]
+ENGINE = ["notices", "search", "papers", "publish", "counts", "matters"]
 WORK = ["cases"]
 FRONT = ["desks", "portal", "demo"]
 INSTALLED_APPS = [
@@ -65,10 +65,10 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "linli.ground.base.gzip.TextGZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "linli.ground.accounts.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "linli.ground.accounts.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

@@ -115,7 +115,9 @@ class Kind:
     page: str = ""  # url name of its page for staff
 
     def move(self, word: str) -> Move:
-        return next(m for m in self.moves if m.word == word)
+        """One move; KeyError for a word this kind does not know."""
+        found = {m.word: m for m in self.moves}
+        return found[word]
 
 
 kinds: Registry[Kind] = Registry("kinds")

@@ -24,7 +24,13 @@ class AccessConfig(AppConfig):
         )
         keepings.add(
             Keeping(
-                "access.Refusal", person="account_id", purpose="看得见谁在试不该试的门", basis="个人信息保护法第51条",
-                retention="3年", erase="keep", merge="keep", leave="keep",
+                "access.Refusal",
+                person="account_id",
+                purpose="看得见谁在试不该试的门",
+                basis="个人信息保护法第51条",
+                retention="3年",
+                erase="keep",
+                merge="keep",
+                leave="keep",
             )
         )

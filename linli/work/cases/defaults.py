@@ -8,5 +8,4 @@ LIMITS = setting(
     {Urgency.U0: "24h", Urgency.U1: "24h", Urgency.U2: "7wd", Urgency.U3: "15wd", Urgency.U4: "15wd"},
     source="北京市接诉即办工作标准（2023）：急件24小时、一般7日、复杂15日；按工作日放宽",
 )
-CONFIRM_HOURS = setting("cases.confirm_hours", 7 * 24, source="本系统默认：办好后等居民回话七天")
 UNIT_HOURS = setting("cases.unit_hours", [24, 72, 168], source="本系统默认：请别的单位办，可选一天、三天、七天")

@@ -52,7 +52,7 @@ CASE = register(
                 N_("不归社区管，告诉了该找谁"),
                 OPEN,
                 ENDED,
-                works_on_it,
+                works_on_it & has_no_open_part,
                 needs=("said",),
                 outcome=Outcome.NOT_OURS,
             ),

@@ -22,7 +22,7 @@ from linli.ground.places.models import Place
 from linli.ground.posts.actors import actor_for
 from linli.ground.regions.models import Community
 from linli.work.cases.actions import fix_case, rate_case, report_case, send_case_back
-from linli.work.cases.queries import categories_of
+from linli.work.cases.queries import category_of
 
 APART = timedelta(minutes=2)  # between steps that would lie ahead of us on the day the town is grown
 
@@ -114,7 +114,7 @@ class Telling:
         shown = File.objects.filter(**here, subject=matter.id, role="before").values_list("id", flat=True)
         ask_body(
             matter, body, actor=actor, words=do.said, due_at=now() + timedelta(hours=do.hours), photos=list(shown),
-            category_title=categories_of(self.community)[matter.category].name, place_line=matter.place.line,
+            category_title=category_of(self.community, matter.category).name, place_line=matter.place.line,
         )  # fmt: skip
 
     def asked(self, actor: Actor) -> Part:
