@@ -4,7 +4,6 @@ A sealed value begins `version, algorithm, key id (2 bytes)`, so that keys and c
 while old values stay readable. The purpose is bound in: a sealed phone put into the ID column does not open.
 """
 
-import hashlib
 import hmac
 import os
 from collections.abc import Mapping
@@ -109,7 +108,7 @@ def blind_index(text: str, purpose: str, *, ring: KeyRing) -> str:
         keyed = HMAC(ring.indexing, hashes.SM3())
         keyed.update(message)
         return keyed.finalize().hex()[:16]
-    return hmac.new(ring.indexing, message, hashlib.sha256).hexdigest()[:16]
+    return hmac.digest(ring.indexing, message, "sha256").hex()[:16]
 
 
 def _key_of(head: bytes, ring: KeyRing) -> bytes:
