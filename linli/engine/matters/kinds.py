@@ -113,6 +113,7 @@ class Kind:
     closed_by: str = ""  # the step the clock takes when nobody answers
     after: Mapping[str, tuple[Callable[..., Any], ...]] = field(default_factory=dict)
     page: str = ""  # url name of its page for staff
+    own_page: str = ""  # url name of its page for who raised it, by the community's number and the id
 
     def move(self, word: str) -> Move:
         """One move; KeyError for a word this kind does not know."""

@@ -11,6 +11,7 @@ from linli.ground.access.actor import Actor
 from linli.ground.access.grants import granted_among, is_granted
 from linli.ground.access.reading import log_reading
 from linli.ground.base.clock import today
+from linli.ground.base.declare import reaches
 from linli.ground.base.errors import NeedsApproval, NotThere
 from linli.ground.people.models import ContactPoint, Household, Membership, Person, RegisterEvent, Spell
 from linli.ground.people.rules import answers_for_children, is_child_of_head, is_minor, youngest_majority
@@ -62,6 +63,8 @@ def visible_to(actor: Actor):
             community_id__in=actor.communities, valid_to=None, household_id__in=homes.values("household_id")
         )
         seen |= Q(id__in=members.values("person_id"))
+        for reach in reaches:
+            seen |= Q(id__in=reach.persons(actor))
     return Person.objects.filter(seen, community_id__in=actor.communities)
 
 

@@ -1,8 +1,9 @@
 """What cases declare to the floors below: their kind, notices, menu entry, panels, what is kept."""
 
 from linli.engine.notices.sentences import say
-from linli.ground.base.declare import Keeping, Menu, keepings, menus
+from linli.ground.base.declare import Keeping, Menu, SealedColumn, keepings, menus, sealed_columns
 from linli.ground.base.words import N_
+from linli.ground.people.sealing import PHONE
 from linli.work.cases import kind, queries  # noqa: F401  the kind registers itself
 
 say("case_accept", N_("您反映的“{title}”有人管了。"))
@@ -34,3 +35,4 @@ keepings.add(
         leave="keep",
     )
 )
+sealed_columns.add(SealedColumn("cases.Case", "phone_sealed", PHONE))

@@ -24,6 +24,7 @@ CASE = register(
         word="case",
         title=N_("大事小情"),
         page="case",
+        own_page="my_case",
         confirm_hours=7 * 24,
         parts_done="fix",
         closed_by="close",

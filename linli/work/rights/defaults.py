@@ -1,0 +1,9 @@
+"""What a community may decide otherwise; each with the source of the default."""
+
+from linli.ground.regions.settings import setting
+
+ANSWER_WITHIN = setting(
+    "rights.answer_within", "15wd", source="本系统默认：15个工作日（个人信息保护法第50条：及时受理和处理）"
+)
+OPENING_WITHIN = setting("rights.opening_within", "24h", source="本系统默认：孩子的事等不得，一天内批")
+EMERGENCY_MINUTES = setting("rights.emergency_minutes", 60, source="本系统默认：急事一小时")
