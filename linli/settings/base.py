@@ -72,7 +72,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "linli.ground.posts.middleware.ScopeMiddleware",  # last: its process_exception is asked first
+    "linli.ground.posts.middleware.ScopeMiddleware",  # its process_exception is asked first: below it only what has none
+    "linli.ground.accounts.gates.GateMiddleware",
 ]
 TEMPLATES = [
     {
@@ -105,6 +106,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "linli.ground.accounts.passwords.LongEnough"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "linli.ground.accounts.passwords.NotOfThisPlace"},
+    {"NAME": "linli.ground.accounts.passwords.NotTheOldOne"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"

@@ -10,7 +10,7 @@ from linli.ground.base.errors import Invalid
 from linli.ground.base.scope import cross_community
 from linli.ground.base.words import N_
 from linli.ground.posts.models import Holding, Post
-from linli.ground.posts.words import PostKind
+from linli.ground.posts.words import NEVER_STOOD_IN, PostKind
 from linli.ground.regions.models import Community
 from linli.ground.regions.scoped import change
 
@@ -76,7 +76,7 @@ def settle_acting(community: int) -> None:
         holders.setdefault(row.post_id, []).append((row.account_id, row.until))
     wanted = set()
     for post in posts.values():
-        if post.id not in holders and post.kind != PostKind.UNIT_CONTACT:
+        if post.id not in holders and post.kind not in NEVER_STOOD_IN:
             wanted |= {(account, post.id, until) for account, until in _holders_above(post, posts, holders)}
     have = {(row.account_id, row.post_id, row.until): row.id for row in mine.filter(acting=True)}
     Standing.objects.filter(id__in=[have[k] for k in have.keys() - wanted]).delete()
