@@ -9,7 +9,6 @@ from linli.ground.posts.actors import actor_for
 from linli.ground.posts.founding import found, missing_levels
 from linli.ground.posts.models import Post
 from linli.ground.regions.models import Community, Holiday, Region
-from linli.work.cases.models import Category, Route
 
 pytestmark = pytest.mark.django_db
 CODE = "610603001002"
@@ -27,10 +26,10 @@ def test_a_community_is_founded_from_its_code():
     assert [(s.post, s.username) for s in signs] == [
         ("系统管理员", "xitong"), ("安全管理员", "anquan"), ("审计管理员", "shenji"),
     ]  # fmt: skip
-    assert Holiday.objects.count() > 100 and Category.objects.count() == 68
+    assert Holiday.objects.count() > 100
 
 
-def test_its_first_posts_stand_and_the_last_route_always_fits(as_keeper):
+def test_its_first_posts_stand(as_keeper):
     community, _signs = found(CODE, name="富民街社区", names=NAMES)
     with as_keeper():
         posts = Post.objects.filter(community=community).order_by("kind")
@@ -38,7 +37,6 @@ def test_its_first_posts_stand_and_the_last_route_always_fits(as_keeper):
             ("audit_admin", False), ("duty", True), ("secretary", False), ("security_admin", False),
             ("system_admin", False),
         ]  # fmt: skip
-        assert list(Route.objects.filter(community=community).values_list("rank", "to_kind")) == [(90, "grid_worker")]
 
 
 def test_none_of_the_three_reaches_a_matter_or_is_taken_for_staff():
