@@ -64,7 +64,7 @@ def station(tmp_path_factory):
     data.chmod(0o755)
     port = free_port()
     env = environment(data, port)
-    log = open(tmp_path_factory.mktemp("station") / "log", "wb")  # noqa: SIM115
+    log = open(tmp_path_factory.mktemp("station") / "log", "wb")
     process = subprocess.Popen([sys.executable, "-m", "linli.station.command", "serve", "--demo"], cwd=ROOT, env=env, stdout=log, stderr=log)
     try:
         url = f"http://127.0.0.1:{port}"

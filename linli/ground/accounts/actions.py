@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from linli.ground.accounts.models import Account
+from linli.ground.accounts.models import Account, Standing
 from linli.ground.base.clock import now
 from linli.ground.base.errors import Invalid
 
@@ -22,8 +22,13 @@ def new_password() -> str:
     return "-".join("".join(secrets.choice(SIGNS) for _ in range(IN_A_GROUP)) for _ in range(GROUPS))
 
 
-def open_account(username: str, name: str, *, days: int = ONCE_DAYS) -> tuple[Account, str]:
-    """A new account that opens nothing yet, and its one-time password, which is shown now and never again."""
+def open_account(
+    username: str, name: str, *, days: int = ONCE_DAYS, community: int | None = None
+) -> tuple[Account, str]:
+    """A new account that opens nothing yet, and its one-time password, which is shown now and never again.
+
+    With a community, a Standing that was over when it began says who keeps the account.
+    """
     if not USERNAME.fullmatch(username):
         raise Invalid(_("登录名用三到三十个小写字母、数字或短横，第一个是字母，比如 mali。"))
     if not name.strip():
@@ -35,6 +40,9 @@ def open_account(username: str, name: str, *, days: int = ONCE_DAYS) -> tuple[Ac
             account.save()
     except IntegrityError:
         raise Invalid(_("登录名“%(name)s”有人用了，换一个，比如加上姓。") % {"name": username}) from None
+    if community is not None:
+        moment = now()
+        Standing.objects.create(account_id=account.id, community_id=community, since=moment, until=moment)
     return account, give_password(account, days=days)
 
 
