@@ -1,14 +1,18 @@
 from django.apps import AppConfig
 
+from linli.ground.base.words import N_
+
 
 class PostsConfig(AppConfig):
     name = "linli.ground.posts"
     label = "posts"
 
     def ready(self):
-        from linli.ground.base.declare import Keeping, Scheduled, keepings, scheduled  # noqa: PLC0415  app ready
+        from linli.ground.base.declare import Keeping, Menu, Scheduled, keepings, menus, scheduled  # noqa: PLC0415  app ready
         from linli.ground.posts.actions import settle_all  # noqa: PLC0415  app ready
+        from linli.ground.posts.rules import may_see_posts  # noqa: PLC0415  app ready
 
+        menus.add(Menu("posts", N_("岗位"), "posts", "badge", shown=may_see_posts, order=60))
         scheduled.add(Scheduled("posts.settle", every=600, run=settle_all))
         keepings.add(
             Keeping(

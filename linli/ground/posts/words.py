@@ -33,6 +33,16 @@ LABELS = {
     PostKind.AUDIT_ADMIN: N_("审计管理员"),
 }
 ADMIN_KINDS = frozenset({PostKind.SYSTEM_ADMIN, PostKind.SECURITY_ADMIN, PostKind.AUDIT_ADMIN})
+SEES = {  # what a post opens, said before somebody is appointed; outside units and administrators are not among them
+    PostKind.SECRETARY: N_("他看得到整个社区的事，也看得到只给书记看的事。"),
+    PostKind.DUTY: N_("他看得到整个社区的事。"),
+    PostKind.CLERK: N_("他看得到整个社区的事。"),
+    PostKind.GRID_OWNER: N_("他看得到这个网格的事。"),
+    PostKind.GRID_WORKER: N_("他看得到这个网格的事。"),
+    PostKind.CHILD_OFFICER: N_("他看得到交给儿童主任的事。"),
+}
+ADMIN_SEES = N_("他看不到任何居民、任何一件事。")
+GRID_KINDS = frozenset({PostKind.GRID_OWNER, PostKind.GRID_WORKER})
 NEVER_STOOD_IN = ADMIN_KINDS | {PostKind.UNIT_CONTACT}  # vacant, such a post waits: nobody inherits its keys
 
 

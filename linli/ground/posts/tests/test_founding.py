@@ -54,7 +54,9 @@ def test_a_second_community_of_the_same_street_asks_for_no_name_again():
     assert (second.number, [s.username for s in signs]) == (2, ["xitong2", "anquan2", "shenji2"])
 
 
-@pytest.mark.parametrize("code", ["", "61060300100", "610603001000", "610603001002x", "６１０６０３００１００２", "000603001002"])
+@pytest.mark.parametrize(
+    "code", ["", "61060300100", "610603001000", "610603001002x", "６１０６０３００１００２", "000603001002"]
+)
 def test_what_is_no_code_of_a_community_is_refused(code):
     with pytest.raises(Invalid):
         missing_levels(code)
@@ -77,4 +79,6 @@ def test_the_command_prints_each_password_once_and_refuses_the_demo(settings, ca
     settings.DEMO = False
     call_command("init", f"--code={CODE}", "--name=富民街社区", "--phone=", *words)
     lines = [line.split("\t") for line in capsys.readouterr().out.splitlines() if "\t" in line]
-    assert [(len(line), line[1], len(line[2])) for line in lines] == [(3, n, 19) for n in ("xitong", "anquan", "shenji")]
+    assert [(len(line), line[1], len(line[2])) for line in lines] == [
+        (3, n, 19) for n in ("xitong", "anquan", "shenji")
+    ]
