@@ -7,6 +7,7 @@ from linli.front.portal import errors
 urlpatterns = [
     path("accounts/", include("linli.ground.accounts.urls")),
     path("", include("linli.ground.files.urls")),
+    path("", include("linli.ground.regions.urls")),
     path("", include("linli.ground.places.urls")),
     path("", include("linli.ground.posts.urls")),
     path("", include("linli.engine.notices.urls")),
