@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("linli.ground.files.urls")),
     path("", include("linli.ground.regions.urls")),
     path("", include("linli.ground.places.urls")),
+    path("", include("linli.ground.bodies.urls")),
     path("", include("linli.ground.posts.urls")),
     path("", include("linli.engine.notices.urls")),
     path("", include("linli.engine.papers.urls")),

@@ -10,6 +10,7 @@ class PostsConfig(AppConfig):
     def ready(self):
         from linli.ground.base.declare import Keeping, Menu, Scheduled, keepings, menus, scheduled  # noqa: PLC0415  app ready
         from linli.ground.places.standing import StandsOn, stands_on  # noqa: PLC0415  app ready
+        from linli.ground.posts import outside  # noqa: F401, PLC0415  app ready
         from linli.ground.posts.actions import settle_all  # noqa: PLC0415  app ready
         from linli.ground.posts.queries import posts_at  # noqa: PLC0415  app ready
         from linli.ground.posts.rules import may_see_posts  # noqa: PLC0415  app ready
