@@ -57,7 +57,7 @@ def me_of(request):
     if not actor.account:
         return None
     seat = actor.main_seat
-    return {"name": actor.name, "post": seat.title if seat else "", "url": reverse("today")}
+    return {"name": actor.name, "post": seat.title if seat else "", "url": reverse("mine")}
 
 
 def menu_of(request) -> list[dict]:

@@ -1,8 +1,9 @@
 from django.urls import path
 
-from linli.ground.posts.pages import doing, reading
+from linli.ground.posts.pages import doing, mine, reading
 
 urlpatterns = [
+    path("me/", mine.mine, name="mine"),
     path("posts/", reading.listing, name="posts"),
     path("posts/new/", doing.new, name="new_post"),
     path("posts/<uuid:id>/", reading.show, name="post"),
