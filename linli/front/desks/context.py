@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from linli.engine.notices.queries import unread_of
 from linli.front.demo.growing import is_growing
 from linli.front.demo.signins import SIGN_INS
+from linli.front.desks.help import help_for
 from linli.ground.accounts.models import Account
 from linli.ground.base.clock import now
 from linli.ground.base.declare import menus
@@ -29,6 +30,7 @@ def house(request):
         "menu": cache(lambda: menu_of(request)),
         "dock": cache(lambda: dock_of(request)),
         "bell": cache(lambda: bell_of(actor)),
+        "help_url": help_for(request),
         "top_actions": top_actions_of(actor),
         "sign_out_url": reverse("account_logout") if actor.account else "",
         "growing": is_growing(),

@@ -1,0 +1,14 @@
+"""Pages of this app that are opened in a browser, by sign-in of the demo town."""
+
+PAGES = [
+    ("shuji", "/posts/"),
+    ("shuji", "/posts/ > /posts/*/"),
+    ("shuji", "/posts/ > /posts/*/ > /posts/*/note/"),
+    ("shuji", "/posts/ > /posts/*/ > /posts/*/edit/"),
+    ("shuji", "/posts/ > /posts/*/ > /posts/*/close/"),
+    ("shuji", "/posts/new/"),
+    ("anquan", "/posts/ > /posts/*/ > /posts/*/replace/"),
+    ("shenji", "/posts/"),
+    ("shuji", "/me/"),
+    ("shizheng", "/me/"),
+]
