@@ -6,6 +6,7 @@ from linli.ground.posts import leaving, link_pages, linking
 
 leavers.add(Leaver("posts.Link", persons=linking.end_links_of_persons, households=linking.end_links_of_households))
 leavers.add(Leaver("accounts.Standing", persons=leaving.end_standings))
+leavers.add(Leaver("accounts.JoinCode", persons=leaving.end_codes))
 leavers.add(Leaver("posts.Holding", persons=leaving.end_holdings))
 keepings.add(
     Keeping(

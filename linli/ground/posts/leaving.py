@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from linli.ground.accounts.models import Standing
+from linli.ground.accounts.models import JoinCode, Standing
 from linli.ground.base.clock import now, today
 from linli.ground.base.masks import mask_name
 from linli.ground.people.pen import Pen
@@ -16,6 +16,12 @@ def end_standings(pen: Pen, persons: list[UUID]) -> None:
     """No account stands for the person, as himself or as his guardian."""
     for standing in Standing.objects.filter(community_id=pen.community, person_id__in=persons).standing_at(now()):
         pen.alter(standing, until=now())
+
+
+def end_codes(pen: Pen, persons: list[UUID]) -> None:
+    """A code that waits at the window lets nobody in any more."""
+    for code in JoinCode.objects.filter(community_id=pen.community, person_id__in=persons, used_at=None, ended_at=None):
+        pen.alter(code, ended_at=now())
 
 
 def end_holdings(pen: Pen, persons: list[UUID]) -> None:

@@ -42,7 +42,8 @@ def selects(client, url) -> int:
     with CaptureQueriesContext(connection) as seen:
         answer = client.get(url)
     assert answer.status_code == 200, url
-    return sum(row["sql"].lstrip().startswith("SELECT") for row in seen.captured_queries)
+    asked = (row["sql"].lstrip("( ") for row in seen.captured_queries)
+    return sum(sql.startswith("SELECT") and "current_setting" not in sql for sql in asked)
 
 
 LEAKS = ("福贵", "小莲", "小宝", SECRET, "999999")

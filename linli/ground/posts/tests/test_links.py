@@ -76,7 +76,7 @@ def test_two_records_merge_and_what_hung_on_the_second_follows(q):
 
 
 def test_every_table_that_says_it_moves_has_a_column_to_move(q):
-    assert {m._meta.label for m, _ in tables_that_move()} == {
+    assert {m._meta.label for m, _ in tables_that_move()} >= {
         "accounts.Standing", "matters.Matter", "posts.Holding", "posts.Link",
     }  # fmt: skip
 
