@@ -11,6 +11,8 @@ urlpatterns = [
     path("", include("linli.ground.posts.link_urls")),
     path("", include("linli.engine.notices.urls")),
     path("", include("linli.engine.papers.urls")),
+    path("", include("linli.engine.search.urls")),
+    path("", include("linli.engine.publish.urls")),
     path("", include("linli.work.cases.urls")),
     path("", include("linli.work.rights.urls")),
     path("", include("linli.front.desks.urls")),

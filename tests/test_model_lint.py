@@ -20,6 +20,8 @@ APPEND_ONLY = {
     "matters.Step",
     "rights.Emergency",
     "papers.ImportRow",
+    "publish.Consent",
+    "publish.Look",
 }
 FOLDED = {"access.ReadSeal", "base.Schedule", "counts.Tally"}  # linli_app reads what the keeper writes
 GUESTS = {  # tables of other packages: none holds what a community must keep to itself

@@ -36,7 +36,7 @@ CACHES = {
 }
 
 GROUND = ["base", "regions", "access", "files", "places", "people", "bodies", "accounts", "posts"]
-ENGINE = ["notices", "papers", "counts", "matters"]
+ENGINE = ["notices", "search", "papers", "publish", "counts", "matters"]
 WORK = ["cases", "rights"]
 FRONT = ["desks", "portal", "demo"]
 INSTALLED_APPS = [

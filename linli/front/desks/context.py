@@ -30,6 +30,7 @@ def house(request):
         "dock": cache(lambda: dock_of(request)),
         "bell": cache(lambda: bell_of(actor)),
         "top_actions": top_actions_of(actor),
+        "find_url": reverse("find") if actor.is_staff else "",
         "sign_out_url": reverse("account_logout") if actor.account else "",
         "growing": is_growing(),
         "demo_sign_ins": sign_ins_of(request),

@@ -6,6 +6,7 @@ Apps fill the registries in `apps.py: ready()`; engine and front read them.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+from uuid import UUID
 
 T = TypeVar("T")
 
@@ -160,6 +161,53 @@ class Reach:
     persons: Callable[[Any], frozenset]  # (actor) → person ids
 
 
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One line of an answer to a search: what is shown of it, where it leads, and which persons it shows."""
+
+    title: str
+    line: str = ""
+    plate: str = ""
+    ways: tuple[tuple[str, UUID], ...] = ()  # (url name, id), best first: the first page that exists is linked
+    subjects: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True)
+class Searchable:
+    """What one word of the house answers to a typed text: `find(ask)`, at most `ask.most` + 1 hits, all within scope.
+
+    Who is shown stands in `Hit.subjects`; the search itself logs the reading, once for the whole answer.
+    """
+
+    word: str
+    title: str
+    find: Callable[[Any], list[Hit]]
+    order: int = 50
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """What a public text must not say, from sign to sign of it; `subjects` are the persons it may mean.
+
+    A `strict` one is never talked away: the words have to go. The others may stand with the person's consent.
+    """
+
+    start: int
+    end: int
+    kind: str
+    why: str
+    subjects: tuple[UUID, ...] = ()
+    strict: bool = True
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Finds one sort of thing in a text that is to be public: `find(community, plain)`, see `publish.plain`."""
+
+    word: str
+    find: Callable[[Any, Any], list[Finding]]
+
+
 keepings: Registry[Keeping] = Registry("keepings")
 menus: Registry[Menu] = Registry("menus")
 panels: Registry[Panel] = Registry("panels")
@@ -171,3 +219,5 @@ cures: Registry[Cure] = Registry("cures")
 sections: Registry[Section] = Registry("sections")
 leavers: Registry[Leaver] = Registry("leavers")
 reaches: Registry[Reach] = Registry("reaches")
+searchables: Registry[Searchable] = Registry("searchables")
+finders: Registry[Finder] = Registry("finders")

@@ -10,6 +10,7 @@ from linli.engine.counts.actions import bump
 from linli.engine.matters.actions.working import write_step
 from linli.engine.matters.kinds import kinds
 from linli.engine.matters.models import Matter
+from linli.engine.matters.searching import tokens_of
 from linli.engine.notices.actions import tell
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import local, now
@@ -67,6 +68,7 @@ def raise_matter(
                 stage_at=now(),
                 because=because,
                 client_key=client_key,
+                search_tokens=tokens_of(title, said),
             )
             build(matter)
             write_step(matter, "raise", actor=actor, said=said, why=owner_why)
