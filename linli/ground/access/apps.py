@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+from linli.ground.base.words import N_
+
 
 class AccessConfig(AppConfig):
     name = "linli.ground.access"
@@ -14,9 +16,9 @@ class AccessConfig(AppConfig):
             Keeping(
                 "access.ReadLog",
                 person="subjects",
-                purpose="让居民知道谁看过自己的档案",
-                basis="个人信息保护法第51条",
-                retention="3年",
+                purpose=N_("让居民知道谁看过自己的档案"),
+                basis=N_("个人信息保护法第51条"),
+                retention=N_("3年"),
                 erase="keep",
                 merge="keep",
                 leave="keep",
@@ -26,9 +28,9 @@ class AccessConfig(AppConfig):
             Keeping(
                 "access.Refusal",
                 person="account_id",
-                purpose="看得见谁在试不该试的门",
-                basis="个人信息保护法第51条",
-                retention="3年",
+                purpose=N_("看得见谁在试不该试的门"),
+                basis=N_("个人信息保护法第51条"),
+                retention=N_("3年"),
                 erase="keep",
                 merge="keep",
                 leave="keep",
@@ -36,8 +38,8 @@ class AccessConfig(AppConfig):
         )
         keepings.add(
             Keeping(
-                "access.Grant", person="subject", purpose="孩子的资料是谁批准谁看的", basis="未成年人网络保护条例第36条",
-                retention="到期后3年", erase="keep", merge="keep", leave="end",
+                "access.Grant", person="subject", purpose=N_("孩子的资料是谁批准谁看的"), basis=N_("未成年人网络保护条例第36条"),
+                retention=N_("到期后3年"), erase="keep", merge="keep", leave="end",
             )
         )  # fmt: skip
         leavers.add(Leaver("access.Grant", persons=grants.end_all_about))

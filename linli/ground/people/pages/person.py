@@ -20,6 +20,7 @@ from linli.ground.people.forms import PurposeForm
 from linli.ground.people.models import Person, RegisterEvent
 from linli.ground.people.pages.acting import staff_only
 from linli.ground.people.pages.homes import history_rows, plate_of, shown_sections
+from linli.ground.people.pages.household_acts import home_or_list
 from linli.ground.people.queries import current_spell, events_about, homes_of_person, open_person, phones_of
 from linli.ground.people.rules import age_on, is_minor
 from linli.ground.people.words import GONE
@@ -114,4 +115,4 @@ def undo(request, id):
 
 
 def back_to(event: RegisterEvent, request) -> str:
-    return reverse("home", args=[event.households[0]]) if event.households else reverse("homes")
+    return home_or_list(request.actor, event.households[0]) if event.households else reverse("homes")

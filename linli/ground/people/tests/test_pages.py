@@ -207,3 +207,28 @@ def test_an_act_is_taken_back_on_the_page(q, family, as_community):
     page = text_of(client.get(answer.url))
     members = page.partition('aria-labelledby="history"')[0]
     assert (answer.url, "白*" in members, "后来撤回了" in page) == (f"/homes/{family.id}/", False, True)
+
+
+def test_a_household_that_was_made_by_mistake_is_unmade_and_leads_back_to_the_list(q, as_community):
+    with as_community(q.id):
+        household = home(q, "高小军", "402")
+        event = RegisterEvent.objects.get(community_id=q.id, word="add_household", households__contains=[household.id])
+    answer = q.client("clerk").post(f"/homes/history/{event.id}/undo/")
+    assert (answer.status_code, answer.url, q.client("clerk").get(f"/homes/{household.id}/").status_code) == (
+        302,
+        "/homes/",
+        404,
+    )
+
+
+def test_the_list_is_turned_page_by_page_in_the_order_of_doors(q, as_community):
+    with as_community(q.id):
+        for n in range(30):
+            home(q, f"秦{chr(0x4E00 + n)}", f"{101 + n}")
+    client = q.client("worker1")
+    first = text_of(client.get("/homes/"))
+    after = re.search(r"after=([\w-]+)", first)[1]
+    second = text_of(client.get(f"/homes/?after={after}"))
+    doors = [re.findall(r'class="plate">[^<]*?(\d{3})<', page) for page in (first, second)]
+    assert doors == [[str(101 + n) for n in range(25)], [str(101 + n) for n in range(25, 30)]]
+    assert client.get("/homes/?after=nonsense&at=nonsense&tab=nonsense").status_code == 200

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from linli.ground.access.actor import NOBODY
+from linli.ground.access.actor import NOBODY, Actor, Seat
 from linli.ground.access.grants import grant
 from linli.ground.access.models import Grant, ReadLog
 from linli.ground.base.clock import now, set_to, start_of, today
 from linli.ground.base.errors import Invalid, NeedsApproval, NotThere, Refused
+from linli.ground.people.models import Membership
 from linli.ground.people.queries import (
     find_home,
     find_person,
@@ -171,3 +172,29 @@ def test_a_ward_is_nobodys_ward_any_more_once_grown_up(q):
         assert wards_of(actor) == []
         with pytest.raises(NotThere):
             find_person(actor, child.id)
+
+
+@pytest.mark.parametrize("kind", ["system_admin", "security_admin", "audit_admin"])
+def test_none_of_the_three_administrators_sees_a_person(q, kind):
+    household = home(q)
+    seat = Seat(post=q.posts["clerk"].id, kind=kind, title="管理员", community=q.id, place=q.grids[0].id)
+    admin = Actor(account=999, communities=frozenset({q.id}), seats=(seat,))
+    assert (seen(admin, household), list(visible_to(admin)), list(homes_of(admin, q.id))) == (False, [], [])
+
+
+@pytest.mark.parametrize("role", ["secretary", "duty", "clerk", "worker1", "owner1", "worker2", "unit", "resident"])
+def test_list_page_and_file_agree_for_every_role(two, as_community, role):
+    """Six households in two communities: what the list shows opens, what it does not show is not there."""
+    homes = []
+    for quarter in two.both:
+        with as_community(quarter.id):
+            homes += [home(quarter, name, grid=grid) for name, grid in (("秦福贵", 0), ("罗秀兰", 1), ("高小军", 0))]
+    actor = two.first.actor(role)
+    with as_community(two.first.id):
+        listed = {s.household for s in homes_of(actor, two.first.id)} | {
+            s.household for s in homes_of(actor, two.second.id)
+        }
+        opened = {h for h in homes if seen(actor, h)}
+        persons = {m.household for m in Membership.objects.filter(community_id=two.first.id, valid_to=None).select_related("household")
+                   if m.person_id in set(visible_to(actor).values_list("id", flat=True))}  # fmt: skip
+    assert (opened, persons) == (listed, listed)

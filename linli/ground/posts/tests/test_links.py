@@ -6,6 +6,7 @@ import pytest
 
 from linli.ground.accounts.models import Account, Standing
 from linli.ground.base.clock import now, today
+from linli.ground.base.declare import keepings, leavers
 from linli.ground.base.errors import Invalid
 from linli.ground.people.actions.joining import merge_persons, part_again, tables_that_move
 from linli.ground.people.actions.leaving import end_person
@@ -115,3 +116,10 @@ def test_a_contact_has_so_many_households_and_no_more(q):
     link_household(home(q), contact, actor=q.actor("clerk"))
     with pytest.raises(Invalid):
         link_household(home(q, "高小军", "402"), contact, actor=q.actor("clerk"))
+
+
+def test_whatever_says_it_ends_with_a_person_has_somebody_to_end_it():
+    """Of the tables that name a person themselves; what names an account ends with the standing."""
+    own = {"people.Person", "people.ContactPoint", "people.Household", "people.Spell", "people.Membership"}
+    ending = {k.model for k in keepings if k.leave == "end" and k.person in ("person", "person_id", "subject")}
+    assert ending - own == set(leavers.words())
