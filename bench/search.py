@@ -7,7 +7,7 @@ CPU is what the server process and its database backend used for one page, sessi
 included, by the kernel's own account of nanoseconds. Goal: a median of 20 ms at most, and no sequential scan.
 """
 
-# ruff: noqa: PLC0415  (the database must answer before Django is loaded)
+
 
 import os
 import random

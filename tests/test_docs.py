@@ -32,7 +32,7 @@ def test_the_index_lists_every_decision_by_its_title_and_state():
     wanted = [f"| [{f['number']}]({name}) | {f['title']} | {f['state']} |" for name, f in forms]
     index = (DOCS / "decisions" / "index.md").read_text(encoding="utf-8")
     assert [line for line in index.splitlines() if line.startswith("| [")] == wanted
-    assert [f["number"] for _, f in forms] == [f"{n:04}" for n in range(1, len(forms) + 1)]
+    assert len({f["number"] for _, f in forms}) == len(forms)
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda p: str(p.relative_to(DOCS)))

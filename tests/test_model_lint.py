@@ -23,7 +23,7 @@ APPEND_ONLY = {
     "publish.Consent",
     "publish.Look",
 }
-FOLDED = {"access.ReadSeal", "base.Schedule", "counts.Tally"}  # linli_app reads what the keeper writes
+FOLDED = {"base.KeyMark", "access.ReadSeal", "base.Schedule", "counts.Tally"}  # linli_app reads what the keeper writes
 GUESTS = {  # tables of other packages: none holds what a community must keep to itself
     "account.EmailAddress", "account.EmailConfirmation", "auth.Group", "auth.Permission", "contenttypes.ContentType",
     "django_tasks_database.DBTaskResult", "sessions.Session",
