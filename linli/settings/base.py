@@ -52,6 +52,8 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django_htmx",
     "template_partials",
@@ -72,7 +74,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "linli.ground.posts.middleware.ScopeMiddleware",  # last: its process_exception is asked first
+    "linli.ground.posts.middleware.ScopeMiddleware",  # its process_exception is asked first: below it only what has none
+    "linli.ground.accounts.gates.GateMiddleware",
 ]
 TEMPLATES = [
     {
@@ -105,6 +108,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "linli.ground.accounts.passwords.LongEnough"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "linli.ground.accounts.passwords.NotOfThisPlace"},
+    {"NAME": "linli.ground.accounts.passwords.NotTheOldOne"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"
@@ -115,6 +119,10 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_USER_DISPLAY = "linli.ground.accounts.adapter.display"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+MFA_ADAPTER = "linli.ground.accounts.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # phones whose clock is half a minute off
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -10,7 +10,8 @@ from linli.station.children import CLONE
 from linli.station.external import database_url
 from linli.station.trouble import Trouble
 
-USAGE = """script/linli serve            serve until Ctrl-C: database, web, worker and clock
+USAGE = """script/linli init             begin a real community in an empty data folder
+script/linli serve            serve until Ctrl-C: database, web, worker and clock
 script/linli stop             stop everything, the database too
 script/linli status           say what runs (exit 0: all, 3: not all)
 script/linli backup FILE      back up database and files while it serves, and prove it by a test restore
@@ -44,6 +45,15 @@ def serve(rest: list[str]) -> int:
     """Serve until stopped. `--demo` makes an empty data folder the demo town."""
     supervise.serve(mode.DEMO if "--demo" in rest else mode.LIVE)
     return 0
+
+
+def init(rest: list[str]) -> int:
+    """Begin a real community: the folder becomes a real one, gets its tables, and the Django command asks the rest."""
+    if mode.is_demo():
+        raise Trouble(f"{paths.data_folder()} holds the demo town. A real community needs its own folder: LINLI_DATA=…")
+    mode.decide(mode.LIVE)
+    supervise.make_tables()
+    return manage(["init", *rest])
 
 
 def stop(rest: list[str]) -> int:
@@ -88,6 +98,7 @@ def manage(rest: list[str]) -> int:
 
 
 COMMANDS = {
+    "init": init,
     "serve": serve,
     "stop": stop,
     "status": status,

@@ -134,6 +134,18 @@ class Station:
             say(str(trouble))
 
 
+def make_tables() -> None:
+    """Bring the tables of a real community up to date without serving it."""
+    station = Station(0, False, threading.Event())
+    try:
+        if postgres.ensure():
+            freshness.forget("tables")
+        if job := station._migrate():
+            station._finish(*job)
+    finally:
+        end_all(station.children)
+
+
 def is_answering(port: int) -> bool:
     """Say whether the pages can be opened."""
     ask = http.client.HTTPConnection("127.0.0.1", port, timeout=5)

@@ -90,6 +90,12 @@ def contacts(bodies: tuple[Organisation, ...], held_by: dict[int, str]) -> tuple
     )
 
 
+ADMINS = (
+    Chair(PostKind.SYSTEM_ADMIN, "系统管理员", ("xitong",)),
+    Chair(PostKind.SECURITY_ADMIN, "安全管理员", ("anquan",)),
+    Chair(PostKind.AUDIT_ADMIN, "审计管理员", ("shenji",)),
+)
+
 FUMIN_GRIDS = ("街口片", "邮电局家属院", "粮站巷", "河滨小区", "富民小区", "东关台")
 FUMIN_BODIES = (
     *own_bodies("富民街社区", FUMIN_GRIDS),
@@ -121,6 +127,8 @@ FUMIN = Town(
         Chair(PostKind.SECRETARY, SECRETARY, ("shuji",)),
         Chair(PostKind.DUTY, "值班岗", ("zhiban",), above=SECRETARY),
         Chair(PostKind.CLERK, "社区工作者", ("gongzuo", "jiawenbin"), above=SECRETARY),
+        Chair(PostKind.CHILD_OFFICER, "儿童主任", ("jiawenbin",), above=SECRETARY),
+        *ADMINS,
         *grid_chairs(
             ("shuji", "zhiwei2", "liucaixia", "zhangwenhai", "machunsheng", "haoyufang"),
             (("kangjianping",), ("wangge2", "leixiaojun"), ("niuqiaoling",), ("houyonggang",), ("wangge5",), ("tuohongwei",)),
@@ -160,5 +168,6 @@ NAMES = {
     "miaolixin": "苗立新", "gaoyanling": "高艳玲", "huomingliang": "霍明亮", "luocuihua": "罗翠花", "qianglei": "强磊",
     "qutao": "屈涛", "huiguoqiang": "惠国强", "shewenjing": "折文静", "lumin": "鲁敏", "songguixiang": "宋桂香",
     "xy-shuji": "杜秀峰", "xy-zhiban": "艾红", "xy-wangge": "郑小燕", "baifengqin": "白凤琴", "dangjunwei": "党军卫",
+    "xitong": "常建国", "anquan": "乔月娥", "shenji": "霍文静",
     "kouxiaoli": "寇小莉", "xy-wuye": "祁建国",
 }  # fmt: skip

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from linli.engine.notices.queries import unread_of
 from linli.front.demo.growing import is_growing
 from linli.front.demo.signins import SIGN_INS
+from linli.front.desks.help import help_for
 from linli.ground.accounts.models import Account
 from linli.ground.base.clock import now
 from linli.ground.base.declare import menus
@@ -29,6 +30,7 @@ def house(request):
         "menu": cache(lambda: menu_of(request)),
         "dock": cache(lambda: dock_of(request)),
         "bell": cache(lambda: bell_of(actor)),
+        "help_url": help_for(request),
         "top_actions": top_actions_of(actor),
         "find_url": reverse("find") if actor.is_staff else "",
         "sign_out_url": reverse("account_logout") if actor.account else "",
@@ -58,15 +60,15 @@ def me_of(request):
     if not actor.account:
         return None
     seat = actor.main_seat
-    return {"name": actor.name, "post": seat.title if seat else "", "url": reverse("today")}
+    return {"name": actor.name, "post": seat.title if seat else "", "url": reverse("mine")}
 
 
 def menu_of(request) -> list[dict]:
-    """The side menu: 今天, then what the apps declared, for who may see it."""
+    """The side menu: 今天, then what the apps declared, for who may see it. Administrators have no 今天: no work is theirs."""
     actor = request.actor
-    if not actor.is_staff:
+    if not (actor.is_staff or actor.is_admin):
         return []
-    rows = [row_of(request, "today", _("今天"), "sun")]
+    rows = [row_of(request, "today", _("今天"), "sun")] if actor.is_staff else []
     for entry in sorted(menus, key=lambda m: m.order):
         if entry.shown(actor):
             count = entry.count(actor) if entry.count else 0
@@ -81,9 +83,9 @@ def row_of(request, name, word, icon, count=0):
 
 
 def dock_of(request) -> list[dict]:
-    """At most four places for the thumb."""
+    """At most four places for the thumb. Administrators have few pages: their menu is enough."""
     if not request.actor.is_staff:
-        return []
+        return menu_of(request)[:3]
     return [
         row_of(request, "today", _("今天"), "sun"),
         row_of(request, "cases", _("事情"), "task"),

@@ -8,6 +8,7 @@ from linli.engine.matters.kinds import kinds
 from linli.engine.matters.queries import find_matter
 from linli.front.desks import panels
 from linli.front.desks.greeting import dates_of, greet
+from linli.ground.base.declare import menus
 from linli.ground.regions.queries import community_of, with_region
 from linli.work.cases.queries import standing_of
 
@@ -21,6 +22,8 @@ def today(request):
         return staff(request)
     if actor.is_unit:
         return redirect("asked")
+    if actor.is_admin:
+        return redirect(min((m for m in menus if m.shown(actor)), key=lambda m: m.order).url)
     community = community_of(request)
     return redirect("community", community.number) if community else render(request, "desks/nowhere.html")
 

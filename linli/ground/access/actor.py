@@ -5,6 +5,8 @@ from uuid import UUID
 
 WHOLE = frozenset({"secretary", "duty", "clerk"})  # posts that see the whole community's work
 GRID = frozenset({"grid_owner", "grid_worker"})  # posts that see one grid's
+OWN = frozenset({"child_officer"})  # posts that see what is theirs
+ADMIN = frozenset({"system_admin", "security_admin", "audit_admin"})  # posts that see no matter and no person
 UNIT = frozenset({"unit_contact"})  # posts of outside bodies: only what is addressed to them
 
 
@@ -44,8 +46,13 @@ class Actor:
 
     @property
     def is_staff(self) -> bool:
-        """Works for a community (whole or grid), not for an outside unit."""
-        return any(s.kind in WHOLE | GRID for s in self.seats)
+        """Works for a community, not for an outside unit and not only on its locks."""
+        return any(s.kind in WHOLE | GRID | OWN for s in self.seats)
+
+    @property
+    def is_admin(self) -> bool:
+        """Holds one of the three administrators' posts."""
+        return any(s.kind in ADMIN for s in self.seats)
 
     @property
     def is_unit(self) -> bool:

@@ -5,9 +5,16 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from linli.ground.base.clock import now
+
 
 def display(account) -> str:
     return account.name or account.username
+
+
+def _is_overdue(account) -> bool:
+    """The one-time password was not used in time."""
+    return account.once_until is not None and account.once_until <= now()
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -17,7 +24,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def authenticate(self, request, **credentials):
         """The account, or None: the answer is the same whether the name or the password is wrong."""
         account = super().authenticate(request, **credentials)
-        if account is not None and account.demo and not settings.DEMO:
+        if account is not None and (account.demo and not settings.DEMO or _is_overdue(account)):
             return None
         return account
 

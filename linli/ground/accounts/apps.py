@@ -1,13 +1,19 @@
 from django.apps import AppConfig
 
+from linli.ground.base.words import N_
+
 
 class AccountsConfig(AppConfig):
     name = "linli.ground.accounts"
     label = "accounts"
 
     def ready(self):
-        from linli.ground.base.declare import Keeping, keepings  # noqa: PLC0415  app ready
+        from linli.ground.accounts.pages import WATCHERS  # noqa: PLC0415  app ready
+        from linli.ground.base.declare import Keeping, Menu, keepings, menus  # noqa: PLC0415  app ready
 
+        menus.add(
+            Menu("accounts", N_("账号"), "accounts", "key", shown=lambda a: any(a.has(k) for k in WATCHERS), order=90)
+        )
         keepings.add(
             Keeping(
                 "accounts.Account",

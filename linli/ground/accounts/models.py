@@ -40,6 +40,7 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     demo = models.BooleanField(default=False)  # cannot sign in outside demo mode
     made_at = models.DateTimeField(default=now)
+    once_until = models.DateTimeField(null=True)  # the password came from a colleague: good till then, to be changed
 
     objects = AccountManager()
     USERNAME_FIELD = "username"
@@ -49,6 +50,11 @@ class Account(AbstractBaseUser):
 
     def __str__(self):
         return self.name or self.username
+
+    def set_password(self, raw_password):
+        """A password of one's own. One given by a colleague is marked after this (`accounts.actions`)."""
+        super().set_password(raw_password)
+        self.once_until = None
 
 
 WARD = "ward"

@@ -1,5 +1,6 @@
 """Password rules: length and guessability, no composition rules (OWASP ASVS 5.0, 6.2)."""
 
+from django.contrib.auth.hashers import check_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,17 @@ class LongEnough:
 
     def get_help_text(self):
         return _("居民至少 8 位，工作人员至少 12 位；一句自己记得住的话最好。")
+
+
+class NotTheOldOne:
+    """A change changes something: above all the password that a colleague read out."""
+
+    def validate(self, password, user=None):
+        if user is not None and user.pk and check_password(password, user.password):
+            raise ValidationError(_("新密码要和现在的不一样。"))
+
+    def get_help_text(self):
+        return _("不要再用现在的这个。")
 
 
 class NotOfThisPlace:

@@ -4,6 +4,7 @@ A sealed value begins `version, algorithm, key id (2 bytes)`, so that keys and c
 while old values stay readable. The purpose is bound in: a sealed phone put into the ID column does not open.
 """
 
+import hashlib
 import hmac
 import os
 from collections.abc import Mapping

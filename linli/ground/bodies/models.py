@@ -23,6 +23,7 @@ class Body(Versioned):
     name = models.CharField(max_length=80)
     short = models.CharField(max_length=30, blank=True)
     code = models.CharField(max_length=20, db_collation="C")
+    uscc = models.CharField(max_length=18, blank=True)  # 统一社会信用代码, checked when it is written
     parent = ScopedFK("self", null=True)
     phone = models.CharField(max_length=20, blank=True)
     valid_to = models.DateField(null=True)
@@ -31,6 +32,7 @@ class Body(Versioned):
         verbose_name_plural = "bodies"
         constraints = [
             models.UniqueConstraint(fields=["community", "code"], name="body_code_once"),
+            models.UniqueConstraint(fields=["community", "uscc"], condition=~models.Q(uscc=""), name="body_uscc_once"),
             models.CheckConstraint(condition=models.Q(code__regex=r"^\d{13,20}$"), name="body_code_digits"),
         ]
 

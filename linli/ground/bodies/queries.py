@@ -1,5 +1,7 @@
 """Who could be asked."""
 
+from django.db.models import Q
+
 from linli.ground.base.clock import today
 from linli.ground.bodies.models import Ability, Body
 from linli.ground.places.models import Place
@@ -25,5 +27,6 @@ def bodies_able_to(community: int, category: str, place: Place | None) -> list[B
 
 def partners_of(community: int) -> list[Body]:
     """All outside bodies that may be asked, by name."""
+    still = Q(valid_to=None) | Q(valid_to__gte=today())
     kinds = (Body.Kind.PROPERTY, Body.Kind.OWNERS, Body.Kind.UNIT, Body.Kind.TEAM)
-    return list(Body.objects.filter(community_id=community, kind__in=kinds, valid_to=None).order_by("name"))
+    return list(Body.objects.filter(still, community_id=community, kind__in=kinds).order_by("name"))

@@ -6,4 +6,4 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self):
-        from linli.ground.people import declared  # noqa: F401, PLC0415  app ready
+        from linli.ground.people import declared, places_said  # noqa: F401, PLC0415  app ready

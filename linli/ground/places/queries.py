@@ -1,8 +1,12 @@
 """Reads of the place tree. Places hold nothing personal."""
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
+from linli.ground.base.clock import today
 from linli.ground.places.models import STEP, Division, Place
 
 
@@ -28,10 +32,23 @@ def grid_of(place: Place | None) -> UUID | None:
     return next((found[p] for p in prefixes(place.path) if p in found), None)
 
 
+def grid_over(place: Place) -> Place | None:
+    """The same as a row, in one question: of all divisions at the place and above it the nearest."""
+    rows = divisions_on(place.community_id, today()).filter(place__path__in=prefixes(place.path))
+    nearest = rows.select_related("grid").order_by("-place__path").first()
+    return nearest.grid if nearest else None
+
+
 def grids_by_path(community: int, paths: Iterable[str]) -> dict[str, UUID]:
     """path → grid id, for the current divisions standing on exactly these paths."""
-    rows = Division.objects.filter(community_id=community, valid_to=None, place__path__in=list(paths))
+    rows = divisions_on(community, today()).filter(place__path__in=list(paths))
     return dict(rows.values_list("place__path", "grid_id"))
+
+
+def divisions_on(community: int, day: date):
+    """Which place belongs to which grid on a day: a change may be decided before it comes into force."""
+    standing = Q(valid_to=None) | Q(valid_to__gte=day)
+    return Division.objects.filter(standing, community_id=community, valid_from__lte=day)
 
 
 def doors_of(community: int) -> list[tuple[UUID, str]]:

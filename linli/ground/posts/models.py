@@ -7,14 +7,14 @@ from linli.ground.base.words import N_
 from linli.ground.bodies.models import Body
 from linli.ground.people.models import Household, Person
 from linli.ground.places.models import Place
-from linli.ground.posts.words import LABELS
+from linli.ground.posts.words import choices
 from linli.ground.regions.scoped import ScopedFK, Versioned
 
 
 class Post(Versioned):
     """A seat that answers for a place or speaks for a body. The community's duty post cannot be closed."""
 
-    kind = models.CharField(max_length=20, choices=list(LABELS.items()))
+    kind = models.CharField(max_length=20, choices=choices)
     title = models.CharField(max_length=60)
     place = ScopedFK(Place, null=True)
     body = ScopedFK(Body, null=True)

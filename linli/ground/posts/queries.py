@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from linli.ground.base.clock import now, today
+from linli.ground.places.models import Place
 from linli.ground.posts.models import Holding, Post
 from linli.ground.posts.words import PostKind
 
@@ -34,6 +35,13 @@ def contact_post(community: int, body: UUID) -> Post | None:
     """The post by which an outside body is asked."""
     rows = Post.objects.filter(community_id=community, body_id=body, kind=PostKind.UNIT_CONTACT, closed_at=None)
     return rows.order_by("title", "id").first()
+
+
+def posts_at(place: Place) -> int:
+    """Open posts that look after this place or one below it."""
+    end = place.path + "~"
+    here = {"community_id": place.community_id, "place__path__gte": place.path, "place__path__lt": end}
+    return Post.objects.filter(**here, closed_at=None).count()
 
 
 @dataclass(frozen=True, slots=True)

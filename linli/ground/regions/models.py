@@ -4,7 +4,7 @@ from django.db import connection, models
 
 from linli.ground.base.clock import now
 from linli.ground.base.words import N_
-from linli.ground.regions.scoped import READ, Scoped
+from linli.ground.regions.scoped import APPEND, READ, Scoped
 
 
 class Region(models.Model):
@@ -84,7 +84,7 @@ class Holiday(models.Model):
     """A day off on a weekday, or a weekend day that is worked (调休), by the State Council's yearly notice."""
 
     kind_of_table = "reference"
-    app_may = READ
+    app_may = APPEND
 
     class Kind(models.TextChoices):
         OFF = "off", N_("放假")

@@ -3,9 +3,14 @@
 import csv
 from pathlib import Path
 
-from linli.ground.regions.models import Region
-from linli.work.cases.models import Category
+from django.utils.translation import gettext as _
 
+from linli.ground.posts.words import PostKind
+from linli.ground.regions.models import Community, Region
+from linli.ground.regions.settings import ancestors
+from linli.work.cases.models import Category, Route
+
+LAST_RANK = 90
 FILE = Path(__file__).with_name("categories.csv")
 
 
@@ -20,3 +25,11 @@ def load_categories(region: Region) -> int:
         ]
     Category.objects.bulk_create(fresh)
     return len(fresh)
+
+
+def begin(community: Community) -> None:
+    """A new community finds the shipped categories, once for its province, and the one rule that always fits."""
+    known = ancestors(community.region.code)
+    if not Category.objects.filter(region__code__in=known).exists():
+        load_categories(Region.objects.get(code=known[-1]))
+    Route.objects.create(community=community, rank=LAST_RANK, to_kind=PostKind.GRID_WORKER, note=_("谁的网格谁来管"))

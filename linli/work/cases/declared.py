@@ -4,7 +4,9 @@ from linli.engine.notices.sentences import say
 from linli.ground.base.declare import Keeping, Menu, SealedColumn, keepings, menus, sealed_columns
 from linli.ground.base.words import N_
 from linli.ground.people.sealing import PHONE
+from linli.ground.posts.founding import Founding, foundings
 from linli.work.cases import kind, queries  # noqa: F401  the kind registers itself
+from linli.work.cases.catalogue import begin
 
 say("case_accept", N_("您反映的“{title}”有人管了。"))
 say("case_work", N_("您反映的“{title}”有新进展。"))
@@ -23,6 +25,8 @@ say("case_back_twice", N_("“{title}”被退回 {times} 次了，请您过问�
 menus.add(
     Menu("cases", N_("大事小情"), "cases", "task", shown=lambda actor: actor.is_staff, order=40, count=queries.late_for)
 )
+menus.add(Menu("routes", N_("分派规则"), "routes", "go", shown=lambda actor: bool(actor.whole), order=45))
+foundings.add(Founding("cases", begin))
 keepings.add(
     Keeping(
         "cases.Case",

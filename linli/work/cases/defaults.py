@@ -1,11 +1,23 @@
 """What a community may decide otherwise; each with the source of the default."""
 
+from linli.ground.base.words import N_
 from linli.ground.regions.settings import setting
-from linli.work.cases.words import Urgency
+from linli.work.cases.words import URGENCY_TITLES, Urgency
 
 LIMITS = setting(
     "cases.limits",
     {Urgency.U0: "24h", Urgency.U1: "24h", Urgency.U2: "7wd", Urgency.U3: "15wd", Urgency.U4: "15wd"},
+    title=N_("各种急缓多久办好"),
+    parts=URGENCY_TITLES,
+    allowed=r"[1-9][0-9]{0,2}(h|wd)",
     source="北京市接诉即办工作标准（2023）：急件24小时、一般7日、复杂15日；按工作日放宽",
 )
-UNIT_HOURS = setting("cases.unit_hours", [24, 72, 168], source="本系统默认：请别的单位办，可选一天、三天、七天")
+CONFIRM_HOURS = setting(
+    "cases.confirm_hours", 7 * 24, title=N_("办好后等居民回话多少小时"), source="本系统默认：办好后等居民回话七天"
+)
+UNIT_HOURS = setting(
+    "cases.unit_hours",
+    [24, 72, 168],
+    title=N_("请别的单位办，可选多少小时"),
+    source="本系统默认：请别的单位办，可选一天、三天、七天",
+)

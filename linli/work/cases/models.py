@@ -6,7 +6,7 @@ from django.db.models import Q
 from linli.engine.matters.models import Matter
 from linli.ground.places.models import Place
 from linli.ground.posts.models import Post
-from linli.ground.posts.words import LABELS
+from linli.ground.posts.words import choices
 from linli.ground.regions.models import Region
 from linli.ground.regions.scoped import READ, Scoped, ScopedFK, ScopedOneToOne
 from linli.work.cases.words import SOURCE_TITLES, URGENCY_TITLES, Source, Urgency
@@ -45,7 +45,7 @@ class Route(Scoped):
     place = ScopedFK(Place, null=True)  # here and below; empty: anywhere
     source = models.CharField(max_length=10, choices=list(SOURCE_TITLES.items()), blank=True)
     to_post = ScopedFK(Post, null=True)
-    to_kind = models.CharField(max_length=20, choices=list(LABELS.items()), blank=True)
+    to_kind = models.CharField(max_length=20, choices=choices, blank=True)
     note = models.CharField(max_length=80)  # the reason shown: 电梯归网格员
 
     class Meta:

@@ -2,7 +2,7 @@
 
 from linli.engine.matters.kinds import Facts, Predicate
 from linli.engine.matters.rules import may_know_of, owns_it, sees_the_whole
-from linli.ground.access.actor import Actor
+from linli.ground.access.actor import ADMIN, Actor
 
 
 @Predicate
@@ -22,10 +22,10 @@ def nobody(actor: Actor, facts: Facts) -> bool:
 
 def may_report(actor: Actor, community: int) -> bool:
     """Residents of the community, and who works for it."""
-    belongs = bool(actor.persons) or any(s.community == community for s in actor.seats)
+    belongs = bool(actor.persons) or may_report_for_others(actor, community)
     return actor.account is not None and community in actor.communities and belongs
 
 
 def may_report_for_others(actor: Actor, community: int) -> bool:
     """Who works for the community writes down what somebody told him."""
-    return any(s.community == community for s in actor.seats)
+    return any(s.community == community and s.kind not in ADMIN for s in actor.seats)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from linli.work.cases.pages import field, office, resident, unit
+from linli.work.cases.pages import field, office, resident, routes, unit
 
 urlpatterns = [
     path("c/<int:number>/report/", resident.report, name="report"),
@@ -19,6 +19,11 @@ urlpatterns = [
     path("cases/<uuid:id>/ask/", field.ask, name="ask"),
     path("cases/<uuid:id>/parts/<uuid:part>/recall/", field.recall, name="recall"),
     path("cases/<uuid:id>/hand/", field.hand, name="hand"),
+    path("routes/", routes.listing, name="routes"),
+    path("routes/new/", routes.new, name="new_route"),
+    path("routes/<uuid:id>/", routes.edit, name="edit_route"),
+    path("routes/<uuid:id>/drop/", routes.drop, name="drop_route"),
+    path("routes/<uuid:id>/<str:way>/", routes.move, name="move_route"),
     path("asked/", unit.listing, name="asked"),
     path("asked/<uuid:id>/", unit.show, name="part"),
     path("asked/<uuid:id>/accept/", unit.accept, name="part_accept"),

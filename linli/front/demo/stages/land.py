@@ -1,6 +1,5 @@
 """Regions, communities, holidays, categories and grids: what everything else stands on."""
 
-import csv
 import json
 from pathlib import Path
 
@@ -8,11 +7,10 @@ from linli.front.demo.town import REGIONS, TOWNS, WHERE_CATEGORIES_HOLD, Town
 from linli.ground.base.scope import cross_community
 from linli.ground.places.models import Place
 from linli.ground.places.paths import segment
-from linli.ground.regions import models as regions
-from linli.ground.regions.models import Community, Holiday, Region
+from linli.ground.regions.holidays import load_holidays
+from linli.ground.regions.models import Community, Region
 from linli.work.cases.catalogue import load_categories
 
-HOLIDAYS = Path(regions.__file__).with_name("holidays.csv")
 OUTLINES = Path(__file__).parent.parent / "sources" / "grids.geojson"
 
 
@@ -20,7 +18,7 @@ def lay_land() -> None:
     """From the province down to the grids of both communities."""
     with cross_community("the demo towns are laid out"):
         street = lay_regions()
-        lay_holidays()
+        load_holidays()
         load_categories(Region.objects.get(code=WHERE_CATEGORIES_HOLD))
         for town in TOWNS:
             lay_grids(town, lay_community(town, street))
@@ -32,12 +30,6 @@ def lay_regions() -> Region:
     for code, name, level in REGIONS:
         above, _ = Region.objects.get_or_create(code=code, defaults={"name": name, "level": level, "parent": above})
     return above
-
-
-def lay_holidays() -> None:
-    """The days that the State Council's notices name."""
-    with HOLIDAYS.open(encoding="utf-8", newline="") as lines:
-        Holiday.objects.bulk_create([Holiday(**row) for row in csv.DictReader(lines)], ignore_conflicts=True)
 
 
 def lay_community(town: Town, street: Region) -> Community:

@@ -1,6 +1,7 @@
 """Pages of this app that are opened in a browser, by sign-in of the demo town."""
 
 PAGES = [
+    ("shuji", "/help/posts/"),
     ("wangge2", "/today/"),
     ("shuji", "/today/"),
     ("shuji", "/today/?grid=5"),

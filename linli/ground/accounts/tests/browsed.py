@@ -3,4 +3,11 @@
 PAGES = [
     ("", "/accounts/login/"),
     ("shuji", "/accounts/password/change/"),
+    ("shuji", "/accounts/2fa/"),
+    ("shuji", "/accounts/devices/"),
+    ("shuji", "/accounts/reauthenticate/"),
+    ("xitong", "/accounts/"),
+    ("xitong", "/accounts/new/"),
+    ("xitong", "/accounts/ > /accounts/*/reset/"),
+    ("anquan", "/accounts/"),
 ]

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=linli.ground.base.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('version', models.IntegerField(default=1)),
-                ('kind', models.CharField(choices=[(linli.ground.posts.words.PostKind['SECRETARY'], '社区书记'), (linli.ground.posts.words.PostKind['DUTY'], '值班岗'), (linli.ground.posts.words.PostKind['CLERK'], '社区工作者'), (linli.ground.posts.words.PostKind['GRID_OWNER'], '包格支委'), (linli.ground.posts.words.PostKind['GRID_WORKER'], '网格员'), (linli.ground.posts.words.PostKind['UNIT_CONTACT'], '单位联系岗')], max_length=20)),
+                ('kind', models.CharField(choices=linli.ground.posts.words.choices, max_length=20)),
                 ('title', models.CharField(max_length=60)),
                 ('is_duty', models.BooleanField(default=False)),
                 ('phone', models.CharField(blank=True, max_length=20)),

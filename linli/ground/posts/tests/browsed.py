@@ -3,4 +3,14 @@
 PAGES = [
     ("gongzuo", "/homes/without-contact/"),
     ("gongzuo", "/homes/ > /homes/*/ > /homes/*/contacts/add/"),
+    ("shuji", "/posts/"),
+    ("shuji", "/posts/ > /posts/*/"),
+    ("shuji", "/posts/ > /posts/*/ > /posts/*/note/"),
+    ("shuji", "/posts/ > /posts/*/ > /posts/*/edit/"),
+    ("shuji", "/posts/ > /posts/*/ > /posts/*/close/"),
+    ("shuji", "/posts/new/"),
+    ("anquan", "/posts/ > /posts/*/ > /posts/*/replace/"),
+    ("shenji", "/posts/"),
+    ("shuji", "/me/"),
+    ("shizheng", "/me/"),
 ]

@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 ('rank', models.IntegerField()),
                 ('category', models.CharField(blank=True, max_length=10)),
                 ('source', models.CharField(blank=True, choices=[(linli.work.cases.words.Source['RESIDENT'], '居民自己报的'), (linli.work.cases.words.Source['WINDOW'], '窗口记下的'), (linli.work.cases.words.Source['PHONE'], '电话里说的'), (linli.work.cases.words.Source['PATROL'], '路上看到的')], max_length=10)),
-                ('to_kind', models.CharField(blank=True, choices=[(linli.ground.posts.words.PostKind['SECRETARY'], '社区书记'), (linli.ground.posts.words.PostKind['DUTY'], '值班岗'), (linli.ground.posts.words.PostKind['CLERK'], '社区工作者'), (linli.ground.posts.words.PostKind['GRID_OWNER'], '包格支委'), (linli.ground.posts.words.PostKind['GRID_WORKER'], '网格员'), (linli.ground.posts.words.PostKind['UNIT_CONTACT'], '单位联系岗')], max_length=20)),
+                ('to_kind', models.CharField(blank=True, choices=linli.ground.posts.words.choices, max_length=20)),
                 ('note', models.CharField(max_length=80)),
                 ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.community')),
                 ('place', linli.ground.regions.scoped.ScopedFK(null=True, on_delete=django.db.models.deletion.PROTECT, to='places.place')),

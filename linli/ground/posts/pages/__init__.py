@@ -1,0 +1,1 @@
+"""Pages of the posts: the tree, one post, and what may be done with it."""
