@@ -19,6 +19,7 @@ APPEND_ONLY = {
     "files.File",
     "matters.Step",
     "rights.Emergency",
+    "papers.ImportMade",
     "papers.ImportRow",
     "publish.Consent",
     "publish.Look",

@@ -74,7 +74,7 @@ def test_time_comes_from_our_clock_only():
 SPEAKS_SQL = {
     "front/demo/growth.py",  # one town grows at a time
     "front/portal/pages.py",  # is the database there?
-    "engine/papers/recording.py",  # twenty thousand lines of a batch in one statement
+    "ground/people/register/pouring.py",  # thousands of rows of an import in one statement
     "engine/counts/folding.py",  # delete and add in one statement
     "ground/base/statistics.py",  # tell the planner
     "ground/base/scope.py",  # whose rows a transaction may see

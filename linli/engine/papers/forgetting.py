@@ -1,4 +1,4 @@
-"""An import can be undone for two years; then it keeps its figures and forgets what the rows said before."""
+"""An import can be undone for two years; then it keeps its figures and forgets which rows it wrote and what they said."""
 
 from linli.engine.papers.models import ImportBatch
 from linli.engine.papers.shelf import take_away_all
@@ -14,6 +14,7 @@ def drop_workbooks(community: int, batches: list) -> None:
 
 
 forgettings.add(Forgetting("papers.ImportRow", days=YEARS, since="batch__made_at", blanks={"before": None}))
+forgettings.add(Forgetting("papers.ImportMade", days=YEARS, since="batch__made_at", blanks={"row_ids": []}))
 forgettings.add(
     Forgetting(
         "papers.ImportBatch", days=YEARS, since="made_at", blanks={"findings": {}, "report": {}, "file_name": ""},

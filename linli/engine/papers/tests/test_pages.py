@@ -237,3 +237,16 @@ def test_the_page_shows_how_far_the_work_is(first, batch_in_state):
 def work_off_of(batch):
     with scope({batch.community_id}, role=APP):
         work_off()
+
+
+def test_where_a_file_has_many_sheets_a_question_names_its_sheet(first, as_community):
+    workbook, out = load_workbook(BytesIO(book(*ROWS))), BytesIO()
+    other = workbook.create_sheet("河滨小区")
+    for row in (("楼栋", "室", "户主", "与户主关系", "姓名"), ("9号楼", "101", "", "子", "贺平")):
+        other.append(row)
+    workbook.save(out)
+    with as_community(first.id):
+        batch = receive(out.getvalue(), "名册.xlsx", word="roster", community=first.id, actor=first.actor("clerk"))
+        work_off()
+    page = words_of(first.client("clerk").get(reverse("paper", args=[batch.id])))
+    assert "河滨小区9号楼101室：这一户没有户主，请核对谁是户主（“河滨小区”第 2 行）" in page

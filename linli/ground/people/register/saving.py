@@ -5,14 +5,14 @@ from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
-from django.db import connection, models
+from django.db import models
 from django.utils.translation import gettext as _
 
 from linli.ground.base.errors import Stale
 from linli.ground.base.telling import Tell, nobody, part, told
 from linli.ground.people.models import ContactPoint, Household, Membership, Person, Spell
 from linli.ground.people.register.changes import Changes
-from linli.ground.people.register.pouring import pour
+from linli.ground.people.register.pouring import pour, sort_words_in_later
 from linli.ground.places.models import Division, Place
 from linli.ground.regions.scoped import Versioned
 
@@ -30,9 +30,7 @@ class Recorder(Protocol):
 
 def save(changes: Changes, recorder: Recorder, tell: Tell = nobody) -> None:
     """Everything or, by the transaction around it, nothing."""
-    with connection.cursor() as cursor:
-        # The words people are found by go into their index in one go at the end, not row by row.
-        cursor.execute("SET LOCAL gin_pending_list_limit = '256MB'")
+    sort_words_in_later()
     done, total = 0, max(changes.rows, 1)
     for model in ORDER:
         if rows := changes.made.get(model):
