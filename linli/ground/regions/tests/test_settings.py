@@ -78,6 +78,11 @@ def test_who_sees_and_who_decides(two, role, sees, decides, locks):
     assert [client.get(url).status_code for url in urls] == [sees, decides, locks]
 
 
+def test_limits_are_told_as_people_say_them(two):
+    page = two.first.client("secretary").get("/settings/").content.decode()
+    assert ("24 小时" in page, "7 个工作日" in page, "7wd" in page) == (True, True, False)
+
+
 def test_a_day_is_added_once_with_its_notice_and_a_year_without_one_is_provisional(two):
     client = two.first.client("clerk")
     assert "还没有录" in client.get("/holidays/?year=2031").content.decode()
