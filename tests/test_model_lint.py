@@ -18,10 +18,14 @@ APPEND_ONLY = {
     "counts.TallyDelta",
     "files.File",
     "matters.Step",
+    "rights.Emergency",
     "papers.ImportRow",
+    "publish.Consent",
+    "publish.Look",
 }
-FOLDED = {"access.ReadSeal", "base.Schedule", "counts.Tally"}  # linli_app reads what the keeper writes
-GUESTS = {  # tables of other packages: none holds what a community must keep to itself
+FOLDED = {"base.KeyMark", "access.ReadSeal", "base.Schedule", "counts.Tally"}  # linli_app reads what the keeper writes
+GUESTS = {
+    "mfa.Authenticator", "usersessions.UserSession",  # tables of other packages: none holds what a community must keep to itself
     "account.EmailAddress", "account.EmailConfirmation", "auth.Group", "auth.Permission", "contenttypes.ContentType",
     "django_tasks_database.DBTaskResult", "sessions.Session",
 }  # fmt: skip

@@ -76,6 +76,7 @@ SPEAKS_SQL = {
     "front/portal/pages.py",  # is the database there?
     "engine/papers/recording.py",  # twenty thousand lines of a batch in one statement
     "engine/counts/folding.py",  # delete and add in one statement
+    "ground/base/statistics.py",  # tell the planner
     "ground/base/scope.py",  # whose rows a transaction may see
     "ground/regions/checks.py",  # what the database guards
     "ground/regions/models.py",  # the counter: insert or count up, and say the number

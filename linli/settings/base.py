@@ -36,8 +36,8 @@ CACHES = {
 }
 
 GROUND = ["base", "regions", "access", "files", "places", "people", "bodies", "accounts", "posts"]
-ENGINE = ["notices", "papers", "counts", "matters"]
-WORK = ["cases"]
+ENGINE = ["notices", "search", "papers", "publish", "counts", "matters"]
+WORK = ["cases", "rights"]
 FRONT = ["desks", "portal", "demo"]
 INSTALLED_APPS = [
     *(f"linli.ground.{app}" for app in GROUND),
@@ -67,10 +67,10 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "linli.ground.base.gzip.TextGZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "linli.ground.accounts.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "linli.ground.accounts.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -146,7 +146,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("jpg", "jpeg", "png", "gif", "webp", "zip", "gz", "woff2")
-FILES_ROOT = DATA / "files"
+FILES_ROOT = paths.private_folder("files")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
@@ -172,7 +172,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {"plain": {"()": "linli.ground.base.quiet.QuietFormatter", "format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"linli": {"level": "INFO"}, "django.request": {"level": "ERROR"}},

@@ -5,7 +5,7 @@ import signal
 import sys
 import time
 
-from linli.station import leftovers, mode, paths, postgres, seat, supervise
+from linli.station import backup, doctor, keys, leftovers, mode, paths, postgres, restoring, seat, supervise
 from linli.station.children import CLONE
 from linli.station.external import database_url
 from linli.station.trouble import Trouble
@@ -14,9 +14,14 @@ USAGE = """script/linli init             begin a real community in an empty data
 script/linli serve            serve until Ctrl-C: database, web, worker and clock
 script/linli stop             stop everything, the database too
 script/linli status           say what runs (exit 0: all, 3: not all)
+script/linli backup FILE      back up database and files while it serves, and prove it by a test restore
+script/linli restore FILE     bring a backup back into an empty data folder: --into FOLDER
+script/linli doctor           look the station over; each fault with its cure (exit 0: sound, 1: not)
 script/linli manage WORDS…    run a Django command
 script/linli WORDS…           the same: script/linli import-roster FILE runs import_roster"""
 STOP_WITHIN = 40
+# These only look, or come before there are tables.
+WITHOUT_KEYS = {"help", "check", "migrate", "makemigrations", "showmigrations", "doctor", "verify"}
 
 
 def main(words: list[str]) -> int:
@@ -86,11 +91,21 @@ def manage(rest: list[str]) -> int:
     """Run a Django command, with the database started first; the command decides the role."""
     postgres.ensure()
     name, *more = rest or ["help"]
+    if name not in WITHOUT_KEYS:
+        keys.refuse_wrong()
     # The folder stays the caller's, so that names of files mean what they say.
     os.execv(sys.executable, [sys.executable, str(CLONE / "manage.py"), name.replace("-", "_"), *more])
 
 
-COMMANDS = {"init": init, "serve": serve, "stop": stop, "status": status}
+COMMANDS = {
+    "init": init,
+    "serve": serve,
+    "stop": stop,
+    "status": status,
+    "backup": backup.main,
+    "restore": restoring.main,
+    "doctor": doctor.main,
+}
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

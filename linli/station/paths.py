@@ -43,6 +43,8 @@ def private_folder(name: str) -> Path:
     """Make a folder of the data folder that only this system user may enter."""
     folder = make_data_folder() / name
     folder.mkdir(mode=0o700, exist_ok=True)
+    if folder.stat().st_mode & 0o077:
+        folder.chmod(0o700)
     return folder
 
 
@@ -83,7 +85,12 @@ def database(role: str) -> dict:
 
 def secret(name: str) -> str:
     """Give a random secret of this station, the same every time; made on first use."""
-    file = private_folder("keys") / name
+    return secret_in(private_folder("keys"), name)
+
+
+def secret_in(folder: Path, name: str) -> str:
+    """Give a secret of a folder of keys; made on first use, once for all processes."""
+    file = folder / name
     if text := _text_of(file):
         return text
     with open(file.parent / ".lock", "w") as lock:

@@ -26,6 +26,10 @@ SETTINGS = {
     # What was acknowledged is on disk, whatever is killed next.
     "synchronous_commit": "on",
     "max_connections": "60",
+    # After an import the planner knows nothing of the new rows; the default looks once a minute and at a tenth changed.
+    "autovacuum_naptime": "15s",
+    "autovacuum_analyze_scale_factor": "0.05",
+    "autovacuum_vacuum_scale_factor": "0.1",
     # One file a weekday, overwritten a week later.
     "logging_collector": "on",
     "log_filename": "server-%a.log",

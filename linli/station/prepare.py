@@ -4,6 +4,7 @@ import django
 from django.core.management import call_command
 from django.db import connection
 
+from linli.station import keys
 from linli.station.roles import PREPARING
 
 
@@ -14,6 +15,8 @@ def main() -> None:
         cursor.execute("select pg_advisory_lock(%s)", [PREPARING])
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+    with connection.cursor() as cursor:
+        keys.note(cursor)
 
 
 if __name__ == "__main__":

@@ -70,10 +70,18 @@ def _make_memberships(admin):
     for group, member in ((KEEPER, OWNER), (APP, KEEPER)):
         if not _is_member(admin, group, member):
             admin.execute(f"grant {group} to {member} with inherit false, set true")
+    _let_keeper_analyse(admin)
     # An administrator who is not superuser needs to be able to act for the owner before giving it a database.
     superuser, me = admin.execute("select rolsuper, current_user from pg_roles where rolname = current_user").fetchone()
     if not superuser and not _is_member(admin, OWNER, me):
         admin.execute(f"grant {OWNER} to current_user with inherit false, set true")
+
+
+def _let_keeper_analyse(admin):
+    """Let the worker tell the planner of a big import. Before 17, and for lesser administrators, the server does it."""
+    superuser = admin.execute("select rolsuper from pg_roles where rolname = current_user").fetchone()[0]
+    if superuser and admin.info.server_version >= 170000 and not _is_member(admin, "pg_maintain", KEEPER):
+        admin.execute(f"grant pg_maintain to {KEEPER} with inherit true, set true")
 
 
 def _is_member(admin, group, member):

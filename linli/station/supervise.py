@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 
-from linli.station import freshness, leftovers, mode, postgres, roles, seat
+from linli.station import freshness, keys, leftovers, mode, postgres, roles, seat
 from linli.station.announce import announce
 from linli.station.children import Child, end_all
 from linli.station.external import database_url
@@ -67,6 +67,8 @@ class Station:
         jobs.append(self._migrate())
         for job in filter(None, jobs):
             self._finish(*job)
+        if not self.stopping.is_set():
+            keys.refuse_wrong()
 
     def _open(self):
         command = (*GRANIAN, "--port", str(self.port), "linli.wsgi:application")

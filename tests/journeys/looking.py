@@ -12,7 +12,8 @@ SMALL = """(least) => {
     if (!shown(e) || e.closest('.skip, svg, .signs code')) continue;
     const box = (e.closest('label, .pick-photo') || e).getBoundingClientRect();
     const over = getComputedStyle(e, '::after');
-    const row = over.position === 'absolute' && over.content !== 'none' ? (e.closest('li') || e).getBoundingClientRect() : box;
+    const item = over.position === 'absolute' && over.content !== 'none' && e.closest('li');
+    const row = item ? item.getBoundingClientRect() : box;
     if (row.width < 2 || row.bottom < 0) continue;
     if (Math.round(row.height) < least || Math.round(row.width) < Math.min(least, 44))
       seen.push(`${e.tagName.toLowerCase()} “${(e.textContent || e.name || '').trim().slice(0, 20)}” ${Math.round(row.width)}×${Math.round(row.height)}`);

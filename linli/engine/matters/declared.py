@@ -1,16 +1,33 @@
 """What the engine declares: counts, the opener of its photos, its ticks, its notices, what is kept."""
 
-from linli.engine.matters import leaving  # noqa: F401  says what hangs on a post
+from linli.engine.matters import handover  # noqa: F401  says what hangs on a post
+from linli.engine.matters.beside import open_at_home
 from linli.engine.matters.kinds import STAGE_TITLES, Stage
 from linli.engine.matters.queries import may_fetch_photo
+from linli.engine.matters.searching import find_matters
 from linli.engine.matters.ticks import close_all_unanswered
 from linli.engine.notices.sentences import say
-from linli.ground.base.declare import Counted, Keeping, Opener, Scheduled, counted, keepings, openers, scheduled
+from linli.ground.base.declare import (
+    Counted,
+    Keeping,
+    Opener,
+    Scheduled,
+    Searchable,
+    Section,
+    counted,
+    keepings,
+    openers,
+    scheduled,
+    searchables,
+    sections,
+)
 from linli.ground.base.words import N_
 
 for stage in Stage:
     counted.add(Counted(f"matters.{stage}", STAGE_TITLES[stage], N_("件"), N_("这一天走到这一步的事")))
+sections.add(Section("matters", "household", "matters/_open_at_home.html", facts=open_at_home, order=20))
 openers.add(Opener("matter", may_fetch_photo))
+searchables.add(Searchable("matters", N_("事情"), find_matters, order=30))
 scheduled.add(Scheduled("matters.close_unanswered", every=900, run=close_all_unanswered))
 say("matter_raised", N_("有一件新的事等您接：{title}（{number}）"))
 say("matter_handed", N_("有一件事转到您手上：{title}（{number}）"))

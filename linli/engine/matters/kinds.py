@@ -113,9 +113,12 @@ class Kind:
     closed_by: str = ""  # the step the clock takes when nobody answers
     after: Mapping[str, tuple[Callable[..., Any], ...]] = field(default_factory=dict)
     page: str = ""  # url name of its page for staff
+    own_page: str = ""  # url name of its page for who raised it, by the community's number and the id
 
     def move(self, word: str) -> Move:
-        return next(m for m in self.moves if m.word == word)
+        """One move; KeyError for a word this kind does not know."""
+        found = {m.word: m for m in self.moves}
+        return found[word]
 
 
 kinds: Registry[Kind] = Registry("kinds")

@@ -1,6 +1,7 @@
 """Matter, its trail (Step) and who else has a hand in it (Part)."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -52,6 +53,7 @@ class Matter(Scoped):
     sent_back = models.IntegerField(default=0)
     client_key = models.UUIDField(null=True)
     version = models.IntegerField(default=1)
+    search_tokens = ArrayField(models.CharField(max_length=40), default=list)  # of the title and of what was said
 
     objects = MatterQuerySet.as_manager()
 
@@ -71,6 +73,7 @@ class Matter(Scoped):
             models.Index(fields=["community", "raised_by", "-raised_at"], name="matter_by_raiser"),
             models.Index(fields=["community", "-raised_at", "-id"], name="matter_newest"),
             models.Index(fields=["stage_at"], name="matter_unanswered", condition=Q(stage="done")),
+            GinIndex(fields=["search_tokens"], name="matter_tokens"),
         ]
 
     def __str__(self):

@@ -39,6 +39,16 @@ def works_here(actor: Actor, facts: Facts) -> bool:
     return any(s.community == facts.community for s in actor.seats)
 
 
+@Predicate
+def may_know_of(actor: Actor, facts: Facts) -> bool:
+    """What `queries.visible_to` says of rows, said of one: nobody takes a step in what he may not see."""
+    if owns_it(actor, facts) or raised_it(actor, facts):
+        return True
+    if any(s.kind == "secretary" and s.community == facts.community for s in actor.seats):
+        return True
+    return not facts.restricted and (sees_the_whole(actor, facts) or holds_the_grid(actor, facts))
+
+
 def may_take(kind: Kind, move: Move, actor: Actor, facts: Facts) -> bool:
     """Stage fits and the rule agrees."""
     return facts.stage in move.source and move.may(actor, facts)

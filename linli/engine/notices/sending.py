@@ -8,7 +8,7 @@ from linli.engine.notices.sentences import sentence_of
 from linli.ground.base.clock import now
 from linli.ground.base.scope import cross_community
 
-BATCH, MOST_TRIES = 200, 8
+BATCH, MOST_TRIES = 200, 12  # the last after 34 hours
 
 
 def send_due() -> None:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -34,6 +35,16 @@ def confirm(batch: ImportBatch, *, actor: Actor) -> None:
     _check_may(actor, batch.word, batch.community_id)
     _move(batch, {State.READY}, State.WRITING)
     jobs.write_in.enqueue(str(batch.id), batch.community_id)
+
+
+def read_hidden(batch: ImportBatch, *, actor: Actor) -> None:
+    """Have the worker look again, at the hidden sheets too: they were offered, never read unasked."""
+    _check_may(actor, batch.word, batch.community_id)
+    sheets = [sheet["name"] for sheet in batch.findings.get("sheets", {}).get("hidden", ())]
+    if not sheets:
+        raise Refused(_("这份表里没有藏起来的工作表。"))
+    _move(batch, {State.READY}, State.READING, hidden_too=sheets)
+    jobs.look_at.enqueue(str(batch.id), batch.community_id)
 
 
 def drop(batch: ImportBatch, *, actor: Actor) -> None:
@@ -121,12 +132,12 @@ def _check_may(actor: Actor, word: str, community: int) -> None:
         raise Refused(_("导入名册是社区书记、值班岗和社区工作者的事。"))
 
 
-def _move(batch: ImportBatch, expected: Iterable[str], to: str) -> None:
+def _move(batch: ImportBatch, expected: Iterable[str], to: str, **values: Any) -> None:
     """Change the state if it is still what we saw; and in a community one batch is written at a time."""
     mine = ImportBatch.objects.filter(community_id=batch.community_id, pk=batch.pk, state__in=expected)
     try:
         with transaction.atomic():
-            moved = mine.update(state=to, why="")
+            moved = mine.update(state=to, why="", **values)
     except IntegrityError:
         raise Stale(_("另一份名册正在写，等它写完再来。")) from None
     if not moved:

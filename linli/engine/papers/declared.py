@@ -4,18 +4,19 @@ from linli.engine.papers.sweeping import sweep
 from linli.ground.base.declare import Keeping, Menu, Scheduled, keepings, menus, scheduled
 from linli.ground.base.words import N_
 
-keepings.add(
-    Keeping(
-        "papers.ImportRow",
-        person="row_id",
-        purpose=N_("导错了能撤回"),
-        basis=N_("履行职责"),
-        retention=N_("2年"),
-        erase="blank",
-        merge="keep",
-        leave="keep",
-    )  # fmt: skip
-)
+for model, person in (("papers.ImportRow", "row_id"), ("papers.ImportMade", "row_ids")):
+    keepings.add(
+        Keeping(
+            model,
+            person=person,
+            purpose=N_("导错了能撤回"),
+            basis=N_("履行职责"),
+            retention=N_("2年"),
+            erase="blank",
+            merge="keep",
+            leave="keep",
+        )
+    )
 menus.add(Menu("papers", N_("名册导入"), "papers", "book", shown=lambda actor: bool(actor.whole), order=80))
 scheduled.add(Scheduled("papers.sweep", every=24 * 3600, run=sweep))
 keepings.add(

@@ -8,9 +8,8 @@ from collections.abc import Callable
 
 from django_tasks import task
 
-from linli.engine.papers import shelf, working
+from linli.engine.papers import progress, shelf, working
 from linli.engine.papers.models import ImportBatch
-from linli.ground.base.declare import importers
 from linli.ground.base.errors import Answer
 from linli.ground.base.scope import APP, scope
 from linli.ground.base.words import N_
@@ -29,17 +28,13 @@ def look_at(batch: str, community: int) -> None:
 @task()
 def write_in(batch: str, community: int) -> None:
     """正在写 → 导进来了. What fails leaves it ready to be tried again."""
-    run(batch, community, State.WRITING, State.READY, _read_and_write)
+    run(batch, community, State.WRITING, State.READY, lambda b: working.read_and_write(b, shelf.bytes_of(b)))
 
 
 @task()
 def take_back(batch: str, community: int) -> None:
     """正在撤回 → 撤回了."""
     run(batch, community, State.UNDOING, State.DONE, working.take_back)
-
-
-def _read_and_write(batch: ImportBatch) -> None:
-    working.write_in(batch, importers[batch.word].read(shelf.bytes_of(batch), batch.file_name))
 
 
 def run(batch: str, community: int, begun: str, failed: str, work: Callable[[ImportBatch], object]) -> None:
@@ -56,6 +51,8 @@ def run(batch: str, community: int, begun: str, failed: str, work: Callable[[Imp
         # The text of a database error quotes values of the row: only its kind may stand in a log.
         log.error("batch %s: %s", batch, type(error).__name__)
         _give_up(batch, community, begun, failed, BROKE)
+    finally:
+        progress.forget(ImportBatch(pk=batch, community_id=community))
 
 
 def _give_up(batch: str, community: int, begun: str, failed: str, why: str) -> None:

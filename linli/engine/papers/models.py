@@ -1,5 +1,6 @@
 """An import as a batch, and every row it wrote, so that the whole of it can be undone."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from linli.ground.base.words import N_
@@ -27,6 +28,7 @@ class ImportBatch(Scoped):
     state = models.CharField(max_length=8, choices=State, default=State.READING)
     figures = models.JSONField(default=dict)  # counts only; no names
     findings = models.JSONField(default=dict)  # errors, repairs, duplicates, questions: sheet, row, column, sentence
+    hidden_too = models.JSONField(default=list)  # names of hidden sheets somebody asked to have read
     report = models.JSONField(default=dict)  # what was written, or what an undo left standing and why
     why = models.CharField(max_length=200, blank=True)
     by_account = models.BigIntegerField(null=True)
@@ -47,8 +49,24 @@ class ImportBatch(Scoped):
         return f"{self.word} {self.file_name} {self.state}"
 
 
+class ImportMade(Scoped):
+    """New rows of one table that a batch made, at their first version, thousands to a line."""
+
+    app_may = "SELECT, INSERT"
+
+    batch = ScopedFK(ImportBatch)
+    table = models.CharField(max_length=40)  # app_label.Model
+    row_ids = ArrayField(models.UUIDField())
+
+    class Meta:
+        indexes = [models.Index(fields=["community", "batch"], name="importmade_by_batch")]
+
+    def __str__(self):
+        return f"{len(self.row_ids)} {self.table}"
+
+
 class ImportRow(Scoped):
-    """One row a batch made or changed, at which version, and what it said before (nothing for a new one)."""
+    """One row a batch changed, at which version, and what it said before."""
 
     app_may = "SELECT, INSERT"
 

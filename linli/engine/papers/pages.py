@@ -16,7 +16,7 @@ from linli.ground.base.paging import page_of
 from linli.ground.regions.queries import community_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-ACTS = {"confirm": actions.confirm, "drop": actions.drop, "undo": actions.undo}
+ACTS = {"confirm": actions.confirm, "drop": actions.drop, "undo": actions.undo, "hidden": actions.read_hidden}
 
 
 def whole_community(request) -> int:
@@ -67,7 +67,7 @@ def show(request, id):
 @login_required
 @require_POST
 def act(request, id, word):
-    """Import, drop or take back: one click, once."""
+    """Import, look at the hidden sheets too, drop or take back: one click, once."""
     batch = batch_in(whole_community(request), id)
     try:
         ACTS[word](batch, actor=request.actor)

@@ -1,13 +1,40 @@
 """Keeps which rows a batch wrote: the memory by which the whole of it can be taken back."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from linli.engine.papers.models import ImportBatch, ImportRow
+from linli.engine.papers.models import ImportBatch, ImportMade, ImportRow
 from linli.ground.regions.scoped import Versioned
 
 AT_ONCE = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row the batch made, as an undo wants it told."""
+
+    table: str
+    row_id: UUID
+    written: int = 1
+    before: None = None
+
+
+def written_by(batch: ImportBatch) -> Iterator[ImportRow | Line]:
+    """Every row the batch made or changed."""
+    mine = {"community_id": batch.community_id, "batch_id": batch.id}
+    for made in ImportMade.objects.filter(**mine).order_by("id"):
+        yield from (Line(made.table, row) for row in made.row_ids)
+    yield from ImportRow.objects.filter(**mine)
+
+
+def batched(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    waiting = iter(rows)
+    while some := list(islice(waiting, size)):
+        yield some
 
 
 class BatchRecorder:
@@ -17,7 +44,14 @@ class BatchRecorder:
         self.batch = batch
 
     def made(self, rows: list[Versioned]) -> None:
-        self._keep([self._row(row, None) for row in rows])
+        """New rows all stand at their first version: their ids are enough, many to a line."""
+        for some in batched(rows, AT_ONCE):
+            ImportMade.objects.create(
+                community_id=self.batch.community_id,
+                batch_id=self.batch.id,
+                table=some[0]._meta.label,
+                row_ids=[row.pk for row in some],
+            )
 
     def altered(self, rows: list[tuple[Versioned, dict[str, Any]]]) -> None:
         self._keep([self._row(row, before) for row, before in rows])

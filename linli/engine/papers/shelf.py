@@ -33,4 +33,9 @@ def take_away(batch: ImportBatch) -> None:
 def take_away_all(batch: ImportBatch) -> None:
     """The sheet of faults too."""
     take_away(batch)
+    take_faults_away(batch)
+
+
+def take_faults_away(batch: ImportBatch) -> None:
+    """What an earlier look found; the next may find none."""
     path_of(batch, "faults").unlink(missing_ok=True)

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from linli.engine.papers import shelf
 from linli.engine.papers.models import ImportBatch
+from linli.engine.papers.progress import share_of
 from linli.engine.papers.queries import same_file_before
 from linli.ground.base.words import N_
 from linli.ground.people.roster.words import ERRORS, QUESTIONS, REPAIRS
@@ -42,7 +43,10 @@ def page_facts(batch: ImportBatch) -> dict[str, Any]:
     return {
         "chip": chip_of(batch),
         "busy": batch.state in BUSY,
+        "share": share_of(batch) if batch.state in BUSY else 0,
+        "sheets": batch.findings.get("sheets", {}),
         "figures": figures,
+        "known": counted(effect.get("known", {})),
         "new": counted(effect.get("new", {})),
         "changed": counted(effect.get("changed", {})),
         "noticed": [_(NOTICED[word]) % n for word, n in effect.get("noticed", {}).items()],

@@ -9,5 +9,6 @@ urlpatterns = [
     path("papers/<uuid:id>/confirm/", pages.act, {"word": "confirm"}, name="confirm_paper"),
     path("papers/<uuid:id>/drop/", pages.act, {"word": "drop"}, name="drop_paper"),
     path("papers/<uuid:id>/undo/", pages.act, {"word": "undo"}, name="undo_paper"),
+    path("papers/<uuid:id>/hidden/", pages.act, {"word": "hidden"}, name="read_hidden"),
     path("papers/<uuid:id>/errors.xlsx", pages.faults, name="paper_faults"),
 ]

@@ -11,6 +11,8 @@ from linli.front.demo import growing
 from linli.front.demo.stages.cases import tell_stories
 from linli.front.demo.stages.homes import bring_homes
 from linli.front.demo.stages.land import lay_land
+from linli.front.demo.stages.links import link_homes
+from linli.front.demo.stages.rights import tell_of_rights
 from linli.front.demo.stages.routes import lay_routes
 from linli.front.demo.stages.seats import fill_seats
 from linli.ground.base.errors import Refused
@@ -32,7 +34,9 @@ STAGES = (
     Stage(N_("组织、岗位和人"), fill_seats),
     Stage(N_("分派规则"), lay_routes),
     Stage(N_("家家户户"), bring_homes),
+    Stage(N_("每一户的联系人"), link_homes),
     Stage(N_("这几天的事"), tell_stories),
+    Stage(N_("问自己资料的人"), tell_of_rights),
 )
 
 

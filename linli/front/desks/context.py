@@ -32,6 +32,7 @@ def house(request):
         "bell": cache(lambda: bell_of(actor)),
         "help_url": help_for(request),
         "top_actions": top_actions_of(actor),
+        "find_url": reverse("find") if actor.is_staff else "",
         "sign_out_url": reverse("account_logout") if actor.account else "",
         "growing": is_growing(),
         "demo_sign_ins": sign_ins_of(request),

@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
+from django.utils.dateformat import format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from linli.ground.base.clock import local, now
 
-WEEK = ("一", "二", "三", "四", "五", "六", "日")
 COMPOUND = 2
 
 
@@ -26,7 +25,5 @@ def hello_at(moment: datetime) -> str:
 
 
 def dates_of() -> list[str]:
-    """11月24日 星期二."""
-    day = local(now())
-    week = pgettext("weekday", WEEK[day.weekday()])
-    return [_("%(month)d月%(day)d日 星期%(week)s") % {"month": day.month, "day": day.day, "week": week}]
+    """11月24日 星期二; in English: Tuesday 24 November."""
+    return [format(local(now()), _("n月j日 l"))]

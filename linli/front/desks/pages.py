@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from linli.engine.matters.kinds import kinds
 from linli.engine.matters.queries import find_matter
 from linli.front.desks import panels
 from linli.front.desks.greeting import dates_of, greet
@@ -57,6 +58,7 @@ def staff(request):
 def go(request, id):
     """From a notice to the page of its matter, for whoever reads it."""
     matter = find_matter(request.actor, id)
+    kind = kinds[matter.kind]
     if request.actor.is_staff:
-        return redirect("case", matter.id)
-    return redirect("my_case", with_region(matter.community_id).number, matter.id)
+        return redirect(kind.page, matter.id)
+    return redirect(kind.own_page, with_region(matter.community_id).number, matter.id)

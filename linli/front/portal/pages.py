@@ -59,9 +59,11 @@ def mode(request):
 
 @require_POST
 def language(request):
-    """中文 or English."""
+    """中文 or English, kept on this device and with the account."""
     response = redirect(back_to(request))
     if (chosen := request.POST.get("language")) in LANGUAGES:
+        if request.actor.account:
+            Account.objects.filter(pk=request.actor.account).update(language=chosen)
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME, chosen, max_age=YEAR, samesite="Lax", secure=request.is_secure()
         )

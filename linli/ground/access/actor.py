@@ -34,6 +34,7 @@ class Actor:
     seats: tuple[Seat, ...] = ()
     persons: frozenset[UUID] = frozenset()
     by_clock: bool = False
+    wards: frozenset[UUID] = frozenset()  # minors whose guardian he is
 
     @property
     def posts(self) -> frozenset[UUID]:

@@ -47,6 +47,35 @@ class ReadSeal(Scoped):
         return f"seal {self.number}"
 
 
+class Grant(Scoped):
+    """That somebody else allowed an account to open one file, for a purpose, until a moment. Only the end may move."""
+
+    app_may = "SELECT, INSERT, UPDATE (ended_at)"
+
+    account_id = models.BigIntegerField()
+    subject = models.UUIDField()
+    purpose = models.CharField(max_length=60)
+    by_account = models.BigIntegerField()
+    by_post = models.UUIDField(null=True)
+    because = models.UUIDField(null=True)  # the matter in which it was asked for
+    made_at = models.DateTimeField()
+    until = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)  # taken back before its time
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["community", "account_id", "subject"], name="grant_by_account"),
+            models.Index(fields=["community", "subject"], name="grant_by_subject"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(by_account=models.F("account_id")), name="grant_by_another"),
+            models.CheckConstraint(condition=models.Q(until__gt=models.F("made_at")), name="grant_days"),
+        ]
+
+    def __str__(self):
+        return f"{self.account_id} opens {self.subject} until {self.until:%F}"
+
+
 class Refusal(models.Model):
     """A request that was refused. Local: someone without any community is refused too."""
 

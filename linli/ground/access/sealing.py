@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+from datetime import timedelta
 
 from django.db import transaction
 
 from linli.ground.access.models import ReadLog, ReadSeal
 from linli.ground.base.clock import now
+from linli.ground.base.declare import forgettings
 from linli.ground.base.scope import cross_community
 from linli.ground.regions.models import Community
 
@@ -53,15 +55,27 @@ def seal(community: int) -> int:
     return len(loose)
 
 
+def is_forgotten(seal_: ReadSeal) -> bool:
+    """Its readings went when their time was over; the chain goes on from its hash. Emptied sooner, it is broken."""
+    return seal_.at < now() - timedelta(days=forgettings["access.ReadSeal"].days)
+
+
 def broken(community: int) -> list[str]:
-    """One sentence per seal that no longer fits its readings. Empty: the chain holds."""
-    before, wrong = "", []
+    """One sentence per seal that no longer fits its readings, and one for readings that hide. Empty: the chain holds."""
+    before, wrong, found = "", [], 0
     for seal_ in ReadSeal.objects.filter(community_id=community).order_by("number").iterator():
+        if not seal_.ids and is_forgotten(seal_):
+            before = seal_.hash
+            continue
         rows = {row.id: row for row in ReadLog.objects.filter(community_id=community, id__in=seal_.ids)}
+        found += len(rows)
         missing = [str(i) for i in seal_.ids if i not in rows]
         if missing:
             wrong.append(f"seal {seal_.number}: readings gone: {', '.join(missing)}")
         elif digest(before, [rows[i] for i in seal_.ids]) != seal_.hash:
             wrong.append(f"seal {seal_.number}: a reading was changed")
         before = seal_.hash
+    sealed = ReadLog.objects.filter(community_id=community).exclude(sealed_in=None).count()
+    if sealed > found:  # linli_app may write a reading that says it is sealed: it would never be looked at again
+        wrong.append(f"{sealed - found} readings say they are sealed and stand in no seal")
     return wrong

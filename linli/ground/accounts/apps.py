@@ -38,3 +38,5 @@ class AccountsConfig(AppConfig):
                 leave="end",
             )
         )
+
+        from linli.ground.accounts import declared  # noqa: F401, PLC0415  app ready

@@ -13,10 +13,17 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
-        language = chosen if chosen in KNOWN else settings.LANGUAGE_CODE
+        language = language_of(request)
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+def language_of(request) -> str:
+    """What this device chose, else what the account did, else Chinese."""
+    said = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+    if said not in KNOWN and request.user.is_authenticated:
+        said = request.user.language
+    return said if said in KNOWN else settings.LANGUAGE_CODE

@@ -6,6 +6,8 @@ from django.db.models import Q
 
 from linli.ground.base.clock import now
 from linli.ground.base.words import N_
+from linli.ground.people.models import Person
+from linli.ground.regions.scoped import Scoped, ScopedFK
 
 
 class AccountManager(BaseUserManager):
@@ -55,6 +57,9 @@ class Account(AbstractBaseUser):
         self.once_until = None
 
 
+WARD = "ward"
+
+
 class StandingQuerySet(models.QuerySet):
     def standing_at(self, moment):
         """In force at a moment: begun, not ended."""
@@ -74,7 +79,7 @@ class Standing(models.Model):
     community_id = models.BigIntegerField(null=True)
     person_id = models.UUIDField(null=True)
     post_id = models.UUIDField(null=True)
-    kind = models.CharField(max_length=20, blank=True)  # the post's kind
+    kind = models.CharField(max_length=20, blank=True)  # the post's kind; WARD: a child whose guardian this is
     title = models.CharField(max_length=60, blank=True)
     place_id = models.UUIDField(null=True)  # the grid the post looks after
     scope = models.CharField(max_length=20, blank=True)
@@ -92,3 +97,49 @@ class Standing(models.Model):
 
     def __str__(self):
         return f"{self.account_id} {self.title or self.person_id}"
+
+
+class JoinCode(Scoped):
+    """A code by which one person of the register gets an account: used once, soon over, kept as a keyed hash."""
+
+    app_may = "SELECT, INSERT, UPDATE (used_at, used_by, ended_at)"
+
+    class Way(models.TextChoices):
+        WINDOW = "window", N_("窗口")
+        DOOR = "door", N_("上门")
+        LETTER = "letter", N_("信")
+
+    person = ScopedFK(Person)
+    code_index = models.CharField(max_length=16)
+    way = models.CharField(max_length=8, choices=Way)
+    made_by = models.BigIntegerField(null=True)
+    made_post = models.UUIDField(null=True)
+    made_at = models.DateTimeField()
+    until = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)  # a later code took its place
+    used_at = models.DateTimeField(null=True)
+    used_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["community", "code_index"], name="joincode_once")]
+        indexes = [models.Index(fields=["community", "person"], name="joincode_by_person")]
+
+    def __str__(self):
+        return f"{self.way} {self.until:%F %T}"
+
+
+class JoinTries(Scoped):
+    """How often a device (or, with an empty one, anybody) tried a code of this community since a moment."""
+
+    app_may = "SELECT, INSERT, UPDATE"
+
+    device = models.CharField(max_length=16, blank=True)  # a keyed hash, so it names no address
+    since = models.DateTimeField()
+    tries = models.IntegerField(default=0)
+
+    class Meta:
+        verbose_name_plural = "join tries"
+        constraints = [models.UniqueConstraint(fields=["community", "device"], name="jointries_once")]
+
+    def __str__(self):
+        return f"{self.tries} since {self.since:%F %T}"

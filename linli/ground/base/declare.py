@@ -3,9 +3,10 @@
 Apps fill the registries in `apps.py: ready()`; engine and front read them.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
+from uuid import UUID
 
 T = TypeVar("T")
 
@@ -55,6 +56,52 @@ class Keeping:
     @property
     def word(self) -> str:
         return self.model
+
+    @property
+    def days(self) -> int:
+        """After how many days the clock forgets it; 0 where it goes with another row (see `forgettings`)."""
+        found = forgettings.get(self.model)
+        return found.days if found else 0
+
+
+@dataclass(frozen=True)
+class Forgetting:
+    """What the clock does to rows whose time is over. Declared in an app's `forgetting.py`, which is found by its name."""
+
+    model: str  # app_label.Model, one that has a Keeping
+    days: int = 0
+    since: str = ""  # path to the column in which the time begins: "ended_on", "matter__stage_at"
+    where: Mapping[str, Any] = field(default_factory=dict)  # only these rows
+    blanks: Mapping[str, Any] = field(default_factory=dict)  # what stands there afterwards; empty: the rows go
+    first: Callable[[int | None, list], None] | None = None  # (community, ids): what must go before them
+    goes_with: str = ""  # the model whose forgetting takes these rows along; then nothing else is said
+
+    @property
+    def word(self) -> str:
+        return self.model
+
+
+@dataclass(frozen=True)
+class SealedColumn:
+    """A column whose values are sealed, and for which purpose: what a turn of the keys has to seal anew."""
+
+    model: str  # app_label.Model
+    column: str
+    purpose: str
+
+    @property
+    def word(self) -> str:
+        return f"{self.model}.{self.column}"
+
+
+@dataclass(frozen=True)
+class SealedElsewhere:
+    """Sealed values inside another package's rows. Undeclared, they would be lost with the key that closed them."""
+
+    word: str
+    purpose: str
+    values: Callable[[], Iterable[tuple[Any, bytes]]]  # (where, sealed)
+    put: Callable[[Any, bytes, bytes], None]  # (where, old, new): only if the old one still stands there
 
 
 @dataclass(frozen=True)
@@ -123,10 +170,101 @@ class Panel:
     say: Callable[[dict], tuple[str, int] | None] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One line of an answer to a search: what is shown of it, where it leads, and which persons it shows."""
+
+    title: str
+    line: str = ""
+    plate: str = ""
+    ways: tuple[tuple[str, UUID], ...] = ()  # (url name, id), best first: the first page that exists is linked
+    subjects: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True)
+class Searchable:
+    """What one word of the house answers to a typed text: `find(ask)`, at most `ask.most` + 1 hits, all within scope.
+
+    Who is shown stands in `Hit.subjects`; the search itself logs the reading, once for the whole answer.
+    """
+
+    word: str
+    title: str
+    find: Callable[[Any], list[Hit]]
+    order: int = 50
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """What a public text must not say, from sign to sign of it; `subjects` are the persons it may mean.
+
+    A `strict` one is never talked away: the words have to go. The others may stand with the person's consent.
+    """
+
+    start: int
+    end: int
+    kind: str
+    why: str
+    subjects: tuple[UUID, ...] = ()
+    strict: bool = True
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Finds one sort of thing in a text that is to be public: `find(community, plain)`, see `publish.plain`."""
+
+    word: str
+    find: Callable[[Any, Any], list[Finding]]
+@dataclass(frozen=True)
+class Cure:
+    """How a no may be cured: a page to go to. `url(actor, facts)` builds its address from the facts of the error."""
+
+    word: str  # "minor": the file of a minor
+    title: str
+    url: Callable[[Any, dict], str]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One card on the page of a household or person. `facts(actor, row)` fills its template; None: not shown."""
+
+    word: str
+    of: str  # household | person
+    template: str
+    facts: Callable[[Any, Any], dict | None]
+    order: int = 50
+
+
+@dataclass(frozen=True)
+class Leaver:
+    """What ends when persons leave the register, or when a household does: in the same transaction, through the pen."""
+
+    word: str  # app_label.Model
+    persons: Callable[[Any, list], None] | None = None  # (pen, person ids)
+    households: Callable[[Any, list], None] | None = None  # (pen, household ids)
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Persons somebody may see beyond his posts, for a time and under everybody's eyes."""
+
+    word: str
+    persons: Callable[[Any], frozenset]  # (actor) → person ids
+
+
 keepings: Registry[Keeping] = Registry("keepings")
+forgettings: Registry[Forgetting] = Registry("forgettings")
+sealed_columns: Registry[SealedColumn] = Registry("sealed columns")
+sealed_elsewhere: Registry[SealedElsewhere] = Registry("sealed elsewhere")
 menus: Registry[Menu] = Registry("menus")
 panels: Registry[Panel] = Registry("panels")
 openers: Registry[Opener] = Registry("openers")
 importers: Registry[Importer] = Registry("importers")
 scheduled: Registry[Scheduled] = Registry("scheduled")
 counted: Registry[Counted] = Registry("counted")
+searchables: Registry[Searchable] = Registry("searchables")
+finders: Registry[Finder] = Registry("finders")
+cures: Registry[Cure] = Registry("cures")
+sections: Registry[Section] = Registry("sections")
+leavers: Registry[Leaver] = Registry("leavers")
+reaches: Registry[Reach] = Registry("reaches")

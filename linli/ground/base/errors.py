@@ -20,6 +20,15 @@ class Refused(Answer):
     status = 403
 
 
+class NeedsApproval(Refused):
+    """The file of a minor opens only after somebody else agreed. `facts` name whom and for what: the cure asks for it."""
+
+    page = "needs_approval.html"
+
+    def __init__(self, subject, purpose: str, sentence: str = ""):
+        super().__init__(sentence, subject=subject, purpose=purpose)
+
+
 class NotThere(Answer):
     """Nothing to be seen: also the answer for what the asker may not know exists."""
 

@@ -1,4 +1,4 @@
-"""The clock's own table: when each piece of periodic work is due next."""
+"""The house's own tables: when each piece of periodic work is due next, and which keys the rows were sealed with."""
 
 from django.db import models
 
@@ -16,3 +16,18 @@ class Schedule(models.Model):
 
     def __str__(self):
         return self.word
+
+
+class KeyMark(models.Model):
+    """Which keys this database was sealed with, by fingerprint: a station with other keys refuses to serve."""
+
+    kind_of_table = "local"
+    app_may = "SELECT"
+
+    name = models.CharField(max_length=20, primary_key=True)
+    fingerprint = models.CharField(max_length=16)
+    made_at = models.DateTimeField()
+    retired_at = models.DateTimeField(null=True)
+
+    def __str__(self):
+        return self.name

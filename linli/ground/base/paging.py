@@ -6,8 +6,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models import Q, QuerySet
 
 SIZE = 25
@@ -26,7 +26,7 @@ def page_of(rows: QuerySet, *, by: Sequence[str], after: str = "", size: int = S
     """Rows ordered by these columns (all up, or all '-' down; the last one unique), from a cursor on."""
     down = by[0].startswith("-")
     names = [name.lstrip("-") for name in by]
-    start = unpack(after, len(names)) if after else None
+    start = start_of(rows.model, names, after) if after else None
     if start:
         rows = rows.filter(_beyond(names, start, "lt" if down else "gt"))
     found = list(rows.order_by(*by)[: size + 1])
@@ -58,19 +58,34 @@ def pack(values) -> str:
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def unpack(cursor: str, count: int) -> list | None:
-    """The values of a cursor; None for one that was cut or made up: then the page starts at the beginning."""
+def start_of(model, names: Sequence[str], cursor: str) -> list | None:
+    """The values of a cursor as its columns hold them.
+
+    None for one that was cut or made up: then the page starts at the beginning.
+    """
     try:
-        values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except (binascii.Error, ValueError):
+        texts = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        if not isinstance(texts, list) or len(texts) != len(names):
+            return None
+        return [_typed(_column(model, name), text) for name, text in zip(names, texts)]
+    except (binascii.Error, ValueError, RecursionError, ValidationError):
         return None
-    return [_typed(v) for v in values] if isinstance(values, list) and len(values) == count else None
 
 
-def _typed(text: str):
-    for kind in (UUID, datetime.fromisoformat):
+def _column(model, name: str):
+    """The field behind a name like `place__number`; None for a column the query computes."""
+    field = None
+    for part in name.split("__"):
         try:
-            return kind(text)
-        except (ValueError, AttributeError, TypeError):
-            continue
-    return text
+            field = model._meta.pk if part == "pk" else model._meta.get_field(part)
+        except FieldDoesNotExist:
+            return None
+        model = field.related_model
+    return field
+
+
+def _typed(field, text):
+    """Never guessed from the text: a name may look like a date."""
+    if not isinstance(text, str) or "\0" in text:
+        raise ValueError("not a cursor of ours")
+    return field.to_python(text) if field else text

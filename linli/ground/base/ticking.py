@@ -8,6 +8,7 @@ from django.db import InterfaceError, OperationalError, close_old_connections, t
 from linli.ground.base.clock import now
 from linli.ground.base.declare import Scheduled, scheduled
 from linli.ground.base.models import Schedule
+from linli.ground.base.quiet import told
 
 log = logging.getLogger("linli.clock")
 
@@ -39,7 +40,7 @@ def run(work: Scheduled) -> bool:
         raise
     except Exception as error:
         log.exception("%s failed", work.word)
-        Schedule.objects.filter(word=work.word).update(last_error=f"{type(error).__name__}: {error}"[:500])
+        Schedule.objects.filter(word=work.word).update(last_error=told(error)[:500])
         return False
     Schedule.objects.filter(word=work.word).exclude(last_error="").update(last_error="")
     return True

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from linli.ground.base.words import N_
 from linli.ground.places.models import Place
-from linli.ground.regions.scoped import ScopedFK, Versioned
+from linli.ground.regions.scoped import Scoped, ScopedFK, Versioned
 
 
 class Person(Versioned):
@@ -36,6 +36,7 @@ class Person(Versioned):
     origin_id = models.UUIDField(null=True)  # the row in the community he moved from
     ended_on = models.DateField(null=True)
     ended_why = models.CharField(max_length=20, blank=True)
+    merged_into = models.UUIDField(null=True)  # the record of the same human that went on
 
     class Meta:
         verbose_name_plural = "people"
@@ -65,7 +66,9 @@ class ContactPoint(Versioned):
             models.Index(fields=["community", "whole_index"], name="contact_by_whole"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["community", "person", "whole_index"], condition=Q(ended_on=None), name="contact_once")
+            models.UniqueConstraint(
+                fields=["community", "person", "whole_index"], condition=Q(ended_on=None), name="contact_once"
+            )
         ]
 
     def __str__(self):
@@ -84,7 +87,7 @@ class Household(Versioned):
 
 
 class Spell(Versioned):
-    """That a household lives in a dwelling, from a day to a day."""
+    """That a household lives in a dwelling, from a day to a day (the first on which it no longer does)."""
 
     class Tenure(models.TextChoices):
         OWNED = "owned", N_("自住")
@@ -98,7 +101,9 @@ class Spell(Versioned):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["community", "household"], condition=Q(valid_to=None), name="spell_current_once"),
+            models.UniqueConstraint(
+                fields=["community", "household"], condition=Q(valid_to=None), name="spell_current_once"
+            ),
             models.CheckConstraint(condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="spell_days"),
         ]
         indexes = [models.Index(fields=["community", "dwelling"], name="spell_by_dwelling")]
@@ -108,7 +113,7 @@ class Spell(Versioned):
 
 
 class Membership(Versioned):
-    """That a person belongs to a household, with the relation to its head (GB/T 4761 words)."""
+    """That a person belongs to a household, with the relation to its head (GB/T 4761 words). Days as in `Spell`."""
 
     household = ScopedFK(Household)
     person = ScopedFK(Person)
@@ -122,9 +127,45 @@ class Membership(Versioned):
             models.UniqueConstraint(
                 fields=["community", "household", "person"], condition=Q(valid_to=None), name="membership_current_once"
             ),
-            models.CheckConstraint(condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="membership_days"),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="membership_days"
+            ),
         ]
         indexes = [models.Index(fields=["community", "person"], name="membership_by_person")]
 
     def __str__(self):
         return f"{self.person_id} in {self.household_id}"
+
+
+class RegisterEvent(Scoped):
+    """What somebody did to the register: a line of its history, and what it takes to undo it.
+
+    `lines` say it in masked words. `rows` hold what was there before; erasing a person may blank both.
+    """
+
+    app_may = "SELECT, INSERT, UPDATE (lines, rows)"
+
+    word = models.CharField(max_length=20)
+    persons = ArrayField(models.UUIDField(), default=list)
+    households = ArrayField(models.UUIDField(), default=list)
+    lines = models.JSONField(default=list)  # [[key of `words.SAID`, {facts}], …]
+    rows = models.JSONField(default=list)  # [[table, id, before or null, after], …] in the order they were written
+    note = models.CharField(max_length=200, blank=True)
+    undoes = models.UUIDField(null=True)
+    account_id = models.BigIntegerField(null=True)
+    by = models.CharField(max_length=60, blank=True)  # the post, as shown
+    at = models.DateTimeField()
+    client_key = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["community", "client_key"], name="registerevent_key_once"),
+            models.UniqueConstraint(fields=["community", "undoes"], name="registerevent_undone_once"),
+        ]
+        indexes = [
+            GinIndex(fields=["persons"], name="registerevent_persons"),
+            GinIndex(fields=["households"], name="registerevent_households"),
+        ]
+
+    def __str__(self):
+        return f"{self.word} {self.at:%F %T}"

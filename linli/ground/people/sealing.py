@@ -1,22 +1,13 @@
 """Seal and find what the register keeps secret, with the keys of this station."""
 
-import hashlib
-from functools import cache
-
-from linli.ground.base.sealed import KeyRing, blind_index, seal, unseal
-from linli.station import paths
+from linli.ground.base.declare import SealedColumn, sealed_columns
+from linli.ground.base.keyring import ring
+from linli.ground.base.sealed import blind_index, seal, unseal
 
 ID, PHONE, POLITICS = "person.id", "phone", "person.politics"
-
-
-@cache
-def ring() -> KeyRing:
-    """The keys lie outside the database, beside the data, readable by this user only."""
-    return KeyRing(sealing={1: _key("seal-1")}, indexing=_key("index"), current=1)
-
-
-def _key(name: str) -> bytes:
-    return hashlib.sha256(paths.secret(name).encode()).digest()
+sealed_columns.add(SealedColumn("people.Person", "id_sealed", ID))
+sealed_columns.add(SealedColumn("people.Person", "politics_sealed", POLITICS))
+sealed_columns.add(SealedColumn("people.ContactPoint", "sealed", PHONE))
 
 
 def seal_id(number: str) -> bytes:
@@ -50,3 +41,7 @@ def tail_index(number: str) -> str:
 
 def seal_politics(word: str) -> bytes:
     return seal(word, POLITICS, ring=ring())
+
+
+def open_politics(sealed: bytes) -> str:
+    return unseal(sealed, POLITICS, ring=ring())

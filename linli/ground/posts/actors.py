@@ -4,7 +4,7 @@ import re
 from uuid import UUID
 
 from linli.ground.access.actor import NOBODY, Actor, Seat
-from linli.ground.accounts.models import Account, Standing
+from linli.ground.accounts.models import WARD, Account, Standing
 from linli.ground.base.clock import now
 from linli.ground.regions.models import Community
 
@@ -31,7 +31,8 @@ def actor_for(account: Account) -> Actor:
         communities=frozenset(r.community_id for r in rows if r.community_id),
         scopes=frozenset(r.scope for r in rows if r.scope),
         seats=tuple(seat_of(r) for r in rows if r.post_id),
-        persons=frozenset(r.person_id for r in rows if r.person_id),
+        persons=frozenset(r.person_id for r in rows if r.person_id and r.kind != WARD),
+        wards=frozenset(r.person_id for r in rows if r.person_id and r.kind == WARD),
     )
 
 
@@ -57,6 +58,7 @@ def narrowed(actor: Actor, here: frozenset[int]) -> Actor:
             frozenset(),
             tuple(s for s in actor.seats if s.community in here),
             actor.persons,
+            wards=actor.wards,
         )
     return Actor(account=actor.account, name=actor.name, communities=here)
 

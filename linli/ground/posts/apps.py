@@ -30,3 +30,4 @@ class PostsConfig(AppConfig):
                 leave="end",
             )
         )
+        from linli.ground.posts import declared  # noqa: F401, PLC0415  app ready

@@ -4,11 +4,13 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection, transaction
 from django.http import FileResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from psycopg.pq import TransactionStatus
 
 from linli.ground.access.models import Refusal
 from linli.ground.base.clock import now
-from linli.ground.base.errors import Answer, Refused
+from linli.ground.base.declare import cures
+from linli.ground.base.errors import Answer, NeedsApproval, Refused
 from linli.ground.base.scope import APP, said, scope
 from linli.ground.posts.actors import actor_of
 
@@ -63,7 +65,16 @@ def answer(request, error: Answer):
     """A polite no as a page, or as JSON for who asked for JSON."""
     if request.headers.get("Accept", "").startswith("application/json"):
         return JsonResponse({"refused": str(error), **error.facts}, status=error.status)
-    return render(request, f"{error.status}.html", {"sentence": str(error), "facts": error.facts}, status=error.status)
+    context = {"sentence": str(error), "facts": error.facts}
+    if isinstance(error, NeedsApproval):
+        return render(request, error.page, context | cure_of(request.actor, error), status=error.status)
+    return render(request, f"{error.status}.html", context, status=error.status)
+
+
+def cure_of(actor, error: NeedsApproval) -> dict:
+    """Where one asks for the approval; nothing where no app has declared it."""
+    cure = cures.get("minor")
+    return {"cure_url": cure.url(actor, error.facts), "cure_title": _(cure.title)} if cure else {}
 
 
 def within(actor, parts):

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from linli.ground.base.words import N_
 from linli.ground.bodies.models import Body
+from linli.ground.people.models import Household, Person
 from linli.ground.places.models import Place
 from linli.ground.posts.words import choices
 from linli.ground.regions.scoped import ScopedFK, Versioned
@@ -61,3 +62,27 @@ class Holding(Versioned):
 
     def __str__(self):
         return f"{self.name} @ {self.post_id}"
+
+
+class Link(Versioned):
+    """That a neighbour is a household's contact, from a day to a day (the first on which he no longer is)."""
+
+    household = ScopedFK(Household)
+    person = ScopedFK(Person)  # the contact
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["community", "household", "person"], condition=Q(valid_to=None), name="link_current_once"
+            ),
+            models.CheckConstraint(condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="link_days"),
+        ]
+        indexes = [
+            models.Index(fields=["community", "household"], name="link_by_household"),
+            models.Index(fields=["community", "person"], name="link_by_contact"),
+        ]
+
+    def __str__(self):
+        return f"{self.person_id} for {self.household_id}"

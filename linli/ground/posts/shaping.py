@@ -13,7 +13,7 @@ from linli.ground.base.errors import Invalid, Refused
 from linli.ground.bodies.models import Body
 from linli.ground.places.models import Place
 from linli.ground.posts.actions import appoint, end_holding, settle_acting, stand_as
-from linli.ground.posts.leaving import on_leave, open_counts
+from linli.ground.posts.handover import on_leave, open_counts
 from linli.ground.posts.models import Holding, Post
 from linli.ground.posts.queries import current_holdings
 from linli.ground.posts.rules import may_give, may_shape

@@ -25,7 +25,7 @@ from linli.ground.regions.models import Community
 from linli.ground.regions.settings import value_for
 from linli.work.cases import defaults, rules
 from linli.work.cases.models import Case, Category, Route
-from linli.work.cases.queries import categories_of
+from linli.work.cases.queries import category_of
 from linli.work.cases.routing import RouteFacts, fitting
 from linli.work.cases.words import PICTURES, Source
 
@@ -55,7 +55,7 @@ def report_case(
     photos, words = list(photos), words.strip()
     if not words and not photos:
         raise Invalid(_("说一句，或者拍一张，我们才知道是什么事。"))
-    chosen = categories_of(community).get(category)
+    chosen = category_of(community, category)
     if chosen is None:
         raise Invalid(_("请选一下是什么事；说不清就选“说不清”。"))
     owner, why = first_owner(community, chosen, place, source)
@@ -86,17 +86,17 @@ def report_case(
         build=build,
         client_key=client_key,
         place=place,
-        person=person_of(actor, source),
+        person=person_of(actor, community.id, source),
         category=chosen.code,
         restricted=chosen.restricted,
     )
 
 
-def person_of(actor: Actor, source: str):
-    """The resident who reports for himself, as he stands in the register."""
+def person_of(actor: Actor, community: int, source: str):
+    """The resident who reports for himself, as he stands in the register of this community."""
     if source != Source.RESIDENT or not actor.persons:
         return None
-    return Person.objects.filter(community_id__in=actor.communities, id__in=actor.persons).first()
+    return Person.objects.filter(community_id=community, id__in=actor.persons).first()
 
 
 def title_of(words: str, category: Category, place: Place | None) -> str:
@@ -149,7 +149,7 @@ def rate_case(matter: Matter, *, actor: Actor, stars: int, said: str = "", clien
 def send_case_back(matter: Matter, *, actor: Actor, said: str, client_key: UUID | None = None) -> Step:
     """Not good yet: it goes on at the same post, with a new promised time."""
     community = Community.objects.select_related("region").get(id=matter.community_id)
-    category = categories_of(community)[matter.category]
+    category = category_of(community, matter.category)
     due = due_of(community, category)
     return settling.send_back(matter, "back", actor=actor, said=said, due_at=due, client_key=client_key)
 

@@ -1,10 +1,11 @@
 """What cases declare to the floors below: their kind, notices, menu entry, panels, what is kept."""
 
 from linli.engine.notices.sentences import say
-from linli.ground.base.declare import Keeping, Menu, keepings, menus
+from linli.ground.base.declare import Keeping, Menu, SealedColumn, keepings, menus, sealed_columns
 from linli.ground.base.words import N_
+from linli.ground.people.sealing import PHONE
 from linli.ground.posts.founding import Founding, foundings
-from linli.work.cases import kind, queries  # noqa: F401  the kind registers itself
+from linli.work.cases import defaults, kind, queries  # noqa: F401  the kind registers itself
 from linli.work.cases.catalogue import begin
 
 say("case_accept", N_("您反映的“{title}”有人管了。"))
@@ -38,3 +39,4 @@ keepings.add(
         leave="keep",
     )
 )
+sealed_columns.add(SealedColumn("cases.Case", "phone_sealed", PHONE))

@@ -33,6 +33,13 @@ def categories_of(community: Community) -> dict[str, Category]:
     return by_code
 
 
+def category_of(community: Community, code: str) -> Category | None:
+    """One category as it holds here: the row of the nearest region."""
+    codes = ancestors(community.region.code)
+    rows = Category.objects.filter(region__code__in=codes, code=code).select_related("region")
+    return min(rows, key=lambda r: codes.index(r.region.code), default=None)
+
+
 def case_of(matter: Matter) -> Case:
     """The case's own row."""
     case = Case.objects.filter(community_id=matter.community_id, matter=matter).first()

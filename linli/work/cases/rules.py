@@ -1,7 +1,7 @@
 """Who may do what with a case, as sentences. Pure."""
 
 from linli.engine.matters.kinds import Facts, Predicate
-from linli.engine.matters.rules import owns_it, sees_the_whole
+from linli.engine.matters.rules import may_know_of, owns_it, sees_the_whole
 from linli.ground.access.actor import ADMIN, Actor
 
 
@@ -11,7 +11,7 @@ def answers_for_the_grid(actor: Actor, facts: Facts) -> bool:
     return any(s.kind == "grid_owner" and s.place is not None and s.place == facts.grid for s in actor.seats)
 
 
-works_on_it = owns_it | sees_the_whole | answers_for_the_grid
+works_on_it = owns_it | ((sees_the_whole | answers_for_the_grid) & may_know_of)
 
 
 @Predicate

@@ -10,6 +10,7 @@ from linli.engine.counts.actions import bump
 from linli.engine.matters.actions.working import write_step
 from linli.engine.matters.kinds import kinds
 from linli.engine.matters.models import Matter
+from linli.engine.matters.searching import tokens_of
 from linli.engine.notices.actions import tell
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import local, now
@@ -42,7 +43,7 @@ def raise_matter(
 
     `build(matter)` writes the kind's own row in the same transaction.
     """
-    if client_key and (known := raised_before(community.id, client_key)):
+    if client_key and (known := raised_before(community.id, client_key, actor)):
         return known
     kinds[kind]  # an unknown kind fails before anything is written
     try:
@@ -67,11 +68,12 @@ def raise_matter(
                 stage_at=now(),
                 because=because,
                 client_key=client_key,
+                search_tokens=tokens_of(title, said),
             )
             build(matter)
             write_step(matter, "raise", actor=actor, said=said, why=owner_why)
     except IntegrityError:
-        if client_key and (known := raised_before(community.id, client_key)):
+        if client_key and (known := raised_before(community.id, client_key, actor)):
             return known
         raise
     bump(community.id, "matters.raised", grid=matter.grid_id, category=category)
@@ -79,8 +81,10 @@ def raise_matter(
     return matter
 
 
-def raised_before(community: int, client_key: UUID) -> Matter | None:
-    return Matter.objects.filter(community_id=community, client_key=client_key).first()
+def raised_before(community: int, client_key: UUID, actor: Actor) -> Matter | None:
+    """What this account raised with the key; a key that another account used opens nothing."""
+    mine = Matter.objects.filter(community_id=community, client_key=client_key, raised_by=actor.account)
+    return mine.first()
 
 
 def number_for(community: Community) -> str:

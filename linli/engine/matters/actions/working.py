@@ -5,8 +5,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from linli.engine.counts.actions import bump
-from linli.engine.matters.kinds import CONFIRMED, ENDED, STAGE_TITLES, Kind, Move, Outcome, Stage, kinds
+from linli.engine.matters.kinds import CONFIRMED, ENDED, RAISED, STAGE_TITLES, Kind, Move, Outcome, Stage, kinds
 from linli.engine.matters.models import Matter, Part, Step
+from linli.engine.matters.rules import may_know_of
 from linli.engine.notices.actions import tell
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import now
@@ -61,16 +62,11 @@ def check(kind: Kind, move: Move, matter: Matter, actor: Actor) -> None:
     """Refuse who may not, tell who comes late."""
     facts = matter.facts(open_parts=open_parts(matter))
     if not move.may(actor, facts):
-        if facts.stage not in move.source and kind_knows(actor, facts):
+        if facts.stage not in move.source and may_know_of(actor, facts):
             raise_stale(matter)
         raise Refused(_("这件事现在由“%(owner)s”负责，您不能走这一步。") % {"owner": matter.owner.title})
     if facts.stage not in move.source:
         raise_stale(matter)
-
-
-def kind_knows(actor: Actor, facts) -> bool:
-    """The actor has to do with the matter, so what it has become may be told."""
-    return facts.raised_by == actor.account or any(s.community == facts.community for s in actor.seats)
 
 
 def raise_stale(matter: Matter) -> None:
@@ -116,7 +112,8 @@ def arrive(matter: Matter, move: Move, word: str, changes: dict) -> None:
     before = matter.stage
     if move.target and move.target != before:
         matter.stage, matter.stage_at = move.target, now()
-        bump(matter.community_id, f"matters.{move.target}", grid=matter.grid_id, category=matter.category)
+        if move.target != RAISED:  # handed on, it waits again to be taken, but it was raised only once
+            bump(matter.community_id, f"matters.{move.target}", grid=matter.grid_id, category=matter.category)
         if before in (CONFIRMED, ENDED):
             bump(matter.community_id, f"matters.{before}", n=-1, grid=matter.grid_id, category=matter.category)
     matter.outcome = move.outcome or ("" if matter.stage not in (CONFIRMED, ENDED) else matter.outcome)

@@ -1,6 +1,7 @@
 """Small workbooks of invented people for the tests of this app."""
 
 import io
+from functools import lru_cache
 
 from django_tasks_db.models import DBTaskResult
 from openpyxl import Workbook
@@ -42,6 +43,7 @@ ROWS = (
 BAD = ("第一网格", "富民小区", "3号楼", "2单元", "101", "贺平", "户主", "贺平", "男", "99999919480301001", "", "", "")
 
 
+@lru_cache(maxsize=256)  # a workbook holds the second it was made in: made twice, it would be another file
 def book(*rows, heads=HEADS) -> bytes:
     """The bytes of an .xlsx of one sheet."""
     wb, out = Workbook(), io.BytesIO()

@@ -14,7 +14,7 @@ from linli.engine.papers.tests.books import BAD, LUO, QIN, ROWS, book, counts, w
 from linli.ground.base.errors import Stale
 from linli.ground.people.models import Person
 from linli.ground.people.register import opening
-from linli.ground.people.roster.reading import Limits
+from linli.ground.people.roster.limits import Limits
 
 State = ImportBatch.State
 

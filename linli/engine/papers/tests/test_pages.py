@@ -13,9 +13,11 @@ from openpyxl import load_workbook
 
 from linli.engine.papers.actions import import_now, receive
 from linli.engine.papers.models import ImportBatch
+from linli.engine.papers.progress import share_of, teller_of
 from linli.engine.papers.tests.books import BAD, ROWS, book, work_off
 from linli.ground.access.actor import the_clock
 from linli.ground.base.ids import uuid7
+from linli.ground.base.scope import APP, scope
 
 KEEPERS = ("secretary", "duty", "clerk")
 OTHERS = ("worker1", "owner1", "unit", "resident")
@@ -183,3 +185,55 @@ def test_the_list_turns_its_pages_by_key(first, as_community):
     page = client.get(reverse("papers")).context["page"]
     rest = client.get(reverse("papers"), {"after": page.after}).context["page"]
     assert (len(page.rows), len(rest.rows), {b.id for b in page.rows} & {b.id for b in rest.rows}) == (25, 5, set())
+
+
+@pytest.fixture
+def with_a_hidden_sheet():
+    workbook, out = load_workbook(BytesIO(book(*ROWS))), BytesIO()
+    old = workbook.create_sheet("2024年旧表")
+    for row in (
+        ("小区", "楼栋", "室", "姓名"),
+        ("富民小区", "9号楼", "101", "贺平"),
+        ("富民小区", "9号楼", "102", "贺安"),
+    ):
+        old.append(row)
+    old.sheet_state = "hidden"
+    workbook.create_sheet("汇总").append(("网格", "户数"))
+    workbook.save(out)
+    return out.getvalue()
+
+
+def test_a_hidden_sheet_is_offered_and_read_only_when_somebody_asks(first, as_community, with_a_hidden_sheet):
+    client, people = first.client("clerk"), []
+    with as_community(first.id):
+        batch = receive(with_a_hidden_sheet, "名册.xlsx", word="roster", community=first.id, actor=first.actor("clerk"))
+        work_off()
+    page = words_of(client.get(reverse("paper", args=[batch.id])))
+    assert "“2024年旧表”，2 行" in page and "没有人员名单、没有读的表：汇总" in page
+    for word in ("read_hidden", "confirm_paper"):
+        client.post(reverse(word, args=[batch.id]))
+        with as_community(first.id):
+            work_off()
+            people.append(ImportBatch.objects.get(community_id=first.id, pk=batch.id).figures["people"])
+    assert people == [5, 5] and state_of(batch, as_community) == State.DONE
+    assert "连藏起来的一起看" not in words_of(client.get(reverse("paper", args=[batch.id])))
+
+
+def test_a_file_without_hidden_sheets_has_none_to_read(first, batch_in_state):
+    assert first.client("clerk").post(reverse("read_hidden", args=[batch_in_state().id])).status_code == 403
+
+
+def test_the_page_shows_how_far_the_work_is(first, batch_in_state):
+    batch, client = batch_in_state(State.READING), first.client("clerk")
+    shown = []
+    for share in (0.0, 0.42):
+        teller_of(batch)(share)
+        page = client.get(reverse("paper", args=[batch.id]))
+        shown.append(("办了 42%" in words_of(page), 'class="track"' in page.content.decode()))
+    work_off_of(batch)
+    assert (shown, share_of(batch)) == ([(False, False), (True, True)], 0.0)
+
+
+def work_off_of(batch):
+    with scope({batch.community_id}, role=APP):
+        work_off()

@@ -1,10 +1,11 @@
 import secrets
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linli.ground.base.sealed import CannotUnseal, KeyRing, blind_index, key_id, seal, unseal
+from linli.ground.base.sealed import AES_256_GCM, SM3, SM4_GCM, CannotUnseal, KeyRing, blind_index, key_id, seal, unseal
 
 RING = KeyRing({1: b"a" * 32, 2: b"b" * 32}, b"i" * 32, current=2)
 OTHER = KeyRing({2: b"c" * 32}, b"j" * 32, current=2)
@@ -41,7 +42,8 @@ def test_older_keys_still_open_after_the_keys_were_turned():
         (lambda sealed: (sealed, "note", OTHER), "打不开"),
         (lambda sealed: (sealed[:-1] + bytes((sealed[-1] ^ 1,)), "note", RING), "打不开"),
         (lambda sealed: (sealed, "note", KeyRing({1: b"a" * 32}, b"i" * 32)), "缺少"),
-        (lambda sealed: (b"\x01\x02" + sealed[2:], "note", RING), "格式不认识"),
+        (lambda sealed: (b"\x01\x02" + sealed[2:], "note", RING), "打不开"),
+        (lambda sealed: (b"\x01\x03" + sealed[2:], "note", RING), "格式不认识"),
         (lambda sealed: (b"\x02" + sealed[1:], "note", RING), "格式不认识"),
         (lambda sealed: (sealed[:20], "note", RING), "不完整"),
         (lambda sealed: (b"", "note", RING), "格式不认识"),
@@ -51,6 +53,34 @@ def test_whatever_is_wrong_it_stays_shut_and_says_why(change, sentence):
     sealed, purpose, ring = change(seal("要上心", "note", ring=RING))
     with pytest.raises(CannotUnseal, match=sentence):
         unseal(sealed, purpose, ring=ring)
+
+
+@given(st.text(max_size=60), st.text(min_size=1, max_size=20), st.sampled_from([AES_256_GCM, SM4_GCM]))
+def test_whatever_the_cipher_what_was_sealed_opens_under_the_other_too(text, purpose, cipher):
+    sealed = seal(text, purpose, ring=replace(RING, cipher=cipher))
+    assert (sealed[1], unseal(sealed, purpose, ring=RING)) == (cipher, text)
+
+
+def test_sm4_notices_a_changed_bit_and_another_purpose():
+    sealed = seal("要上心", "note", ring=replace(RING, cipher=SM4_GCM))
+    for changed, purpose in ((sealed[:-1] + bytes((sealed[-1] ^ 1,)), "note"), (sealed, "phone")):
+        with pytest.raises(CannotUnseal, match="打不开"):
+            unseal(changed, purpose, ring=RING)
+
+
+def test_an_index_by_sm3_is_as_long_and_another_one():
+    ours, theirs = (blind_index("15454361234", "phone", ring=r) for r in (RING, replace(RING, digest=SM3)))
+    assert (len(theirs), theirs == ours, theirs) == (
+        16,
+        False,
+        blind_index("15454361234", "phone", ring=replace(RING, digest=SM3)),
+    )
+
+
+def test_a_ring_of_an_unknown_cipher_or_digest_is_refused():
+    for unknown in ({"cipher": 9}, {"digest": "md5"}):
+        with pytest.raises(ValueError):
+            replace(RING, **unknown)
 
 
 def test_a_key_number_put_on_another_keys_value_does_not_open_it():

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 
+from linli.ground.people.register.pouring import fresh
 from linli.ground.regions.scoped import Versioned
 
 REMEMBER = dict[str, Any]  # column -> value before, as it was read
@@ -20,7 +21,7 @@ class Changes:
         self.noticed: Counter[str] = Counter()  # what was left as it stands, for a person to look at
 
     def make(self, model: type[Versioned], **values) -> Versioned:
-        row = model(community_id=self.community, **values)
+        row = fresh(model, self.community, values)
         self.made.setdefault(model, []).append(row)
         return row
 

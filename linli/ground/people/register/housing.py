@@ -9,7 +9,7 @@ from linli.ground.people.models import Household, Membership, Person, Spell
 from linli.ground.people.register.changes import Changes
 from linli.ground.people.register.known import Register
 from linli.ground.people.roster import parts
-from linli.ground.people.roster.called import age_on, household_called
+from linli.ground.people.roster.called import age_on, household_called, spoken_part
 from linli.ground.people.roster.plan import Plan
 from linli.ground.people.roster.tidy import relation_of
 from linli.ground.places.models import Place
@@ -36,10 +36,10 @@ def settle(
 
 
 def _recognise_all(plan, doors, met, members, register) -> dict[str, Household]:
-    """Those of the same head first, then those that share most people; no household twice."""
+    """Those of the same head first, then those that share most people, then the only one there; none twice."""
     known: dict[str, Household] = {}
     taken: set[UUID] = set()
-    for by in (_same_head, _shared):
+    for by in (_same_head, _shared, _the_one_at_the_door):
         for said in plan.households:
             if said.key in known or said.key not in members:
                 continue
@@ -64,6 +64,21 @@ def _shared(at_door, said, ids, met, register) -> Household | None:
     scored = [(len(register.members[h.id].keys() & set(ids)), h) for h in at_door]
     best = max(scored, key=lambda pair: pair[0], default=(0, None))
     return best[1] if best[0] else None
+
+
+def _the_one_at_the_door(at_door, said, ids, met, register) -> Household | None:
+    """Corrected rows come alone: who names no head, or the head of this household, belongs to it.
+
+    A household whose head was left out as a fault takes him in when he comes.
+    """
+    if len(at_door) != 1:
+        return None
+    here = register.members.get(at_door[0].id, {})
+    heads = {register.persons[person].name for person, membership in here.items() if membership.is_head}
+    if heads:
+        return at_door[0] if not said.head_name or said.head_name in heads else None
+    called = at_door[0].called
+    return at_door[0] if not (said.head_name and called) or called.startswith(spoken_part(said.head_name)) else None
 
 
 def _found(said: parts.Household, door: Place, met: Mapping[str, Person], changes: Changes) -> Household:
@@ -95,6 +110,8 @@ def _join(household, said, memberships, met, doors, register, changes, had_a_hom
         if person.id not in here:
             changes.make(Membership, household_id=household.id, person_id=person.id, valid_from=today(), **values)
             _note_home(person, doors[said.dwelling], changes, had_a_home)
+            if values["is_head"]:
+                changes.alter(household, called=_called(said, met))
             continue
         if not relation or relation_of(here[person.id].relation) == membership.relation != "other":
             del values["relation"]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from linli.ground.base.sealed import unseal
+from linli.ground.base.telling import Tell, nobody, told
 from linli.ground.base.tokens import search_tokens, sort_key
 from linli.ground.people import sealing
 from linli.ground.people.models import ContactPoint, Person
@@ -22,11 +23,13 @@ SAID = dict(
 LONGEST = {f.name: f.max_length for f in Person._meta.fields if f.max_length}
 
 
-def meet_people(plan: Plan, doors: Mapping[str, Place], register: Register, changes: Changes) -> dict[str, Person]:
+def meet_people(
+    plan: Plan, doors: Mapping[str, Place], register: Register, changes: Changes, tell: Tell = nobody
+) -> dict[str, Person]:
     """The person behind each key of the plan. One whom the register says is gone is left out, to be asked about."""
     homes = homes_of(plan, doors)
     met = {}
-    for said in plan.people:
+    for said in told(plan.people, len(plan.people), tell):
         home = homes[said.key]
         person = recognise(said, home, register)
         if person is None:
@@ -121,21 +124,22 @@ def _note_phones(plan: Plan, met: Mapping[str, Person], register: Register, chan
 def _reach(person: Person, numbers: list[str], known: list[ContactPoint], changes: Changes) -> None:
     """New numbers take the place of old ones of their sort that the roster no longer has; others come beside."""
     indexes = {sealing.phone_index(number): number for number in numbers}
-    fresh = [number for index, number in indexes.items() if index not in {c.whole_index for c in known}]
+    there = {c.whole_index for c in known}
+    fresh = {index: number for index, number in indexes.items() if index not in there}
     old = [c for c in known if c.whole_index not in indexes] if fresh else []
-    for number in fresh:
+    for index, number in fresh.items():
         replaced = next((c for c in old if _is_mobile(sealing.open_phone(c.sealed)) == _is_mobile(number)), None)
         if replaced:
             old.remove(replaced)
-            changes.alter(replaced, **_contact(number))
+            changes.alter(replaced, **_contact(number, index))
         else:
-            changes.make(ContactPoint, person_id=person.id, **_contact(number))
+            changes.make(ContactPoint, person_id=person.id, **_contact(number, index))
 
 
-def _contact(number: str) -> dict[str, Any]:
+def _contact(number: str, index: str) -> dict[str, Any]:
     return {
         "sealed": sealing.seal_phone(number),
-        "whole_index": sealing.phone_index(number),
+        "whole_index": index,
         "tail_index": sealing.tail_index(number),
     }
 

@@ -5,12 +5,14 @@ from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
-from django.db import models
+from django.db import connection, models
 from django.utils.translation import gettext as _
 
 from linli.ground.base.errors import Stale
+from linli.ground.base.telling import Tell, nobody, part, told
 from linli.ground.people.models import ContactPoint, Household, Membership, Person, Spell
 from linli.ground.people.register.changes import Changes
+from linli.ground.people.register.pouring import pour
 from linli.ground.places.models import Division, Place
 from linli.ground.regions.scoped import Versioned
 
@@ -26,11 +28,16 @@ class Recorder(Protocol):
     def altered(self, rows: list[tuple[Versioned, dict[str, Any]]]) -> None: ...
 
 
-def save(changes: Changes, recorder: Recorder) -> None:
+def save(changes: Changes, recorder: Recorder, tell: Tell = nobody) -> None:
     """Everything or, by the transaction around it, nothing."""
+    with connection.cursor() as cursor:
+        # The words people are found by go into their index in one go at the end, not row by row.
+        cursor.execute("SET LOCAL gin_pending_list_limit = '256MB'")
+    done, total = 0, max(changes.rows, 1)
     for model in ORDER:
         if rows := changes.made.get(model):
-            model._base_manager.bulk_create(rows, batch_size=BATCH)
+            pour(model, told(rows, len(rows), part(tell, done / total, (done + len(rows)) / total)))
+            done += len(rows)
             recorder.made(rows)
         if altered := list(changes.altered.get(model, {}).values()):
             update(model, altered, changes.community)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from linli.ground.base.telling import Tell, nobody, part
 from linli.ground.people.models import ContactPoint, Household, Membership, Person, Spell
 from linli.ground.people.register.changes import Changes
 from linli.ground.people.register.housing import settle
@@ -14,20 +15,22 @@ from linli.ground.people.roster.plan import Plan
 from linli.ground.places.models import Place
 
 
-def compare(plan: Plan, community: int) -> Changes:
+def compare(plan: Plan, community: int, tell: Tell = nobody) -> Changes:
     """What the plan would change. Reads the register of one community, writes nothing."""
     register, changes = Register(community), Changes(community)
+    tell(0.2)
     doors = place_all(plan, register, changes)
-    met = meet_people(plan, doors, register, changes)
+    tell(0.3)
+    met = meet_people(plan, doors, register, changes, part(tell, 0.3, 0.8))
     settle(plan, doors, met, register, changes)
     return changes
 
 
-def write(opened: Opened, community: int, recorder: Recorder | None) -> dict[str, Any]:
+def write(opened: Opened, community: int, recorder: Recorder | None, *, tell: Tell = nobody) -> dict[str, Any]:
     """Write what was read, in the caller's transaction, and tell in numbers what came of it; unrecorded, only tell."""
-    changes = compare(opened.plan, community)
+    changes = compare(opened.plan, community, tell if recorder is None else part(tell, 0, 0.5))
     if recorder is not None:
-        save(changes, recorder)
+        save(changes, recorder, part(tell, 0.5, 1))
     return effect_of(changes, opened.plan)
 
 

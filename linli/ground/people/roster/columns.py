@@ -39,8 +39,12 @@ LONGEST: dict[str, int] = {
     **{"compound": 40, "grid": 60, "name": 60, "head": 60, "phone": 100, "address": 120, "work": 120, "hukou": 200},
     "note": 2000,
 }
-FIELDS: tuple[str, ...] = tuple(SYNONYMS)
-_FIELD_OF: dict[str, str] = {head: word for word, heads in SYNONYMS.items() for head in heads.split()}
+# Some sheets split the name; and the sheet of faults that comes back corrected is known by its last column.
+SPLIT = {"surname": "姓 姓氏", "given": "名 名字"}
+FAULT = "错误原因"
+FIELDS: tuple[str, ...] = (*SYNONYMS, *SPLIT, "fault")
+_FIELD_OF: dict[str, str] = {head: word for word, heads in (SYNONYMS | SPLIT).items() for head in heads.split()}
+_FIELD_OF[FAULT] = "fault"
 _DECORATION = re.compile(r"[\s*:]+|\([^)]*\)")
 
 
@@ -51,6 +55,11 @@ class Columns:
     place: Mapping[str, int]
     heads: Mapping[str, str]
     strange: tuple[str, ...] = ()
+
+    @property
+    def is_returned(self) -> bool:
+        """Whether this sheet is one we gave back to be corrected: a few rows without their neighbours."""
+        return "fault" in self.place
 
 
 def recognise(cells: Sequence[object]) -> Columns | None:
@@ -64,8 +73,9 @@ def recognise(cells: Sequence[object]) -> Columns | None:
             place[word], heads[word] = position, str(cell).strip()
         elif str(cell).strip():
             strange.append(str(cell).strip())
+    names_people = "name" in place or place.keys() >= SPLIT.keys()
     knows_the_door = "room" in place or "address" in place
-    return Columns(place, heads, tuple(strange)) if "name" in place and knows_the_door else None
+    return Columns(place, heads, tuple(strange)) if names_people and knows_the_door else None
 
 
 def field_of(head: object) -> str | None:

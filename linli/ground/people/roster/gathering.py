@@ -163,14 +163,16 @@ class Gathering:
 
     def _ask_about_homes(self) -> None:
         word = "in_two_households"
-        for homes in self.more_homes.values():
-            rows = list(homes.values())
+        for key in (key for key in self.homes if key in self.more_homes):  # in the order of their first rows
+            rows = list(self.more_homes[key].values())
             name = rows[0].name
             self.questions.append(Question(word, name, (name,), tuple(row.spot for row in rows)))
             self.repairs += [_repair(row, "name", word) for row in rows]
 
     def _ask_about_heads(self) -> None:
         for key, rows in self.households.items():
+            if rows[0].columns.is_returned:
+                continue  # a few corrected rows: the others of the household are in the register already
             heads: dict[str, Spot] = {}
             for row in (*(row for row in rows if row.relation == "head"), *self.absent_heads.get(key, ())):
                 heads.setdefault(row.name, row.spot)

@@ -3,10 +3,14 @@
 Same ID is the same person; without an ID, the same name at the same door; never by phone, never by name alone.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 
+from linli.ground.base.telling import Tell, nobody, told
 from linli.ground.people.roster.gathering import Gathering
+from linli.ground.people.roster.layout import layout_of
+from linli.ground.people.roster.limits import Unreadable
 from linli.ground.people.roster.parts import (
     Building,
     Duplicate,
@@ -40,24 +44,39 @@ class Plan:
     repairs: tuple[Repair, ...]
     duplicates: tuple[Duplicate, ...]
     questions: tuple[Question, ...]
+    per_sheet: dict[str, int] = field(default_factory=dict, compare=False)  # rows of each sheet that was read
+    left_out: tuple[Row, ...] = field(default=(), repr=False, compare=False)  # the rows of `errors`
 
 
-def plan_of_sheets(sheets: Iterable[Sheet]) -> Plan:
-    """The plan of all sheets that are not hidden. A hidden sheet is offered by name, never read unasked."""
-    return plan_of(row for sheet in sheets if not sheet.hidden for row in rows_of(sheet))
+def plan_of_sheets(sheets: Iterable[Sheet], hidden: Collection[str] = (), tell: Tell = nobody) -> Plan:
+    """The plan of all sheets that list people. A hidden sheet is offered, and read only if it is named in `hidden`.
+
+    Raises `Unreadable` when not one sheet has a head.
+    """
+    wanted = [sheet for sheet in sheets if not sheet.hidden or sheet.name in hidden]
+    laid_out = [(sheet, layout) for sheet in wanted if (layout := layout_of(sheet))]
+    if not laid_out:
+        raise Unreadable("no_head")
+    rows = (row for sheet, layout in laid_out for row in rows_of(sheet, layout))
+    return plan_of(told(rows, sum(sheet.height for sheet, _ in laid_out), tell))
 
 
 def plan_of(rows: Iterable[Row]) -> Plan:
     """Gather the rows. Those with errors stay out, all others go in."""
     rows = list(rows)
     conflicts = id_conflicts(rows)
+    for row in rows:
+        if not row.errors and row.spot not in conflicts:
+            row.cells = []  # only what goes back to the clerk is kept as it stood
     gathering = Gathering(row for row in rows if not row.errors and row.spot not in conflicts)
     for row in rows:
         if row.errors or row.spot in conflicts:
             gathering.leave_out(row, conflicts.get(row.spot))
         else:
             gathering.take_in(row)
-    return Plan(rows=len(rows), **gathering.parts())
+    left_out = tuple(row for row in rows if row.errors or row.spot in conflicts)
+    per_sheet = dict(Counter(row.spot.sheet for row in rows))
+    return Plan(rows=len(rows), per_sheet=per_sheet, left_out=left_out, **gathering.parts())
 
 
 def id_conflicts(rows: Iterable[Row]) -> dict[Spot, Spot]:

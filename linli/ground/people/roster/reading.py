@@ -2,7 +2,6 @@
 
 import csv
 import io
-import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,26 +11,24 @@ from python_calamine import (
     CalamineSheet,
     CalamineWorkbook,
     PasswordError,
+    SheetMetadata,
     SheetTypeEnum,
     SheetVisibleEnum,
 )
 
-from linli.ground.people.roster.words import UNREADABLE
+from linli.ground.people.roster.archive import Spots, look_through
+from linli.ground.people.roster.limits import MIB, USUAL, Limits, Unreadable
 
 Cell = object  # str, float, int, bool, date, datetime, time or timedelta, as the file holds it
 
-MIB = 1024 * 1024
-
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """How large a file may be. A community has about 5,000 rows; a whole sub-district fits."""
+class Merged:
+    """A block of merged cells: rows as Excel counts them, the leftmost column as the cells of `Sheet.rows` count."""
 
-    mebibytes: int = 32
-    unpacked_mebibytes: int = 512
-    sheets: int = 60
-    rows: int = 150_000
-    columns: int = 200
+    top: int
+    bottom: int
+    left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +38,14 @@ class Sheet:
     name: str
     hidden: bool
     _cells: Callable[[], Iterable[list[Cell]]] = field(repr=False)
+    merged: tuple[Merged, ...] = ()
+    height: int = 0
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         return enumerate(self._cells(), 1)
 
 
-class Unreadable(Exception):
-    """The file as a whole cannot be taken. `word` says why, `str()` is the sentence with the cure."""
-
-    def __init__(self, word: str, **facts):
-        super().__init__(UNREADABLE[word] % facts)
-        self.word = word
-        self.facts = facts
-
-
-def read(source: Path | str | bytes, name: str = "", limits: Limits = Limits()) -> tuple[Sheet, ...]:
+def read(source: Path | str | bytes, name: str = "", limits: Limits = USUAL) -> tuple[Sheet, ...]:
     """The sheets of an .xlsx, .xls or .csv, hidden ones marked. Raises `Unreadable` with the cure.
 
     What the file is, its first bytes tell; the name only serves a .csv, which has no sheet names.
@@ -75,7 +65,7 @@ def _content_of(source: Path | str | bytes, limits: Limits) -> bytes:
 
 
 def _workbook_sheets(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
-    _refuse_a_bomb(content, limits)
+    in_error = look_through(content, limits) if content.startswith(b"PK") else {}
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         pages = [page for page in book.sheets_metadata if page.typ == SheetTypeEnum.WorkSheet]
@@ -87,20 +77,35 @@ def _workbook_sheets(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
     except CalamineError:
         raise Unreadable("not_a_workbook") from None
     _refuse_too_many_cells([sheet for _, sheet in found], limits)
-    return tuple(Sheet(page.name, page.visible != SheetVisibleEnum.Visible, sheet.iter_rows) for page, sheet in found)
+    return tuple(_sheet(page, sheet, in_error.get(page.name)) for page, sheet in found)
 
 
-def _refuse_a_bomb(content: bytes, limits: Limits) -> None:
-    """A small archive may unpack to gigabytes; its directory tells so before anything is unpacked."""
-    if not content.startswith(b"PK"):
-        return
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile:
-        raise Unreadable("not_a_workbook") from None
-    if unpacked > limits.unpacked_mebibytes * MIB:
-        raise Unreadable("too_big", limit=limits.mebibytes)
+def _sheet(page: SheetMetadata, sheet: CalamineSheet, in_error: Spots | None) -> Sheet:
+    """The reader leaves out empty columns before the first that says anything."""
+    left = sheet.start[1] if sheet.start else 0
+    rows = _marked(sheet.iter_rows, in_error, left) if in_error else sheet.iter_rows
+    return Sheet(page.name, page.visible != SheetVisibleEnum.Visible, rows, _merged_in(sheet, left), sheet.height)
+
+
+def _merged_in(sheet: CalamineSheet, left: int) -> tuple[Merged, ...]:
+    blocks = sheet.merged_cell_ranges or ()
+    return tuple(Merged(top + 1, bottom + 1, column - left) for (top, column), (bottom, _) in blocks if column >= left)
+
+
+def _marked(rows: Callable[[], Iterable[list[Cell]]], in_error: Spots, left: int) -> Callable[[], Iterator[list[Cell]]]:
+    """The same rows, cells in error saying so: the reader gives them as empty."""
+    by_row: dict[int, list[tuple[int, str]]] = {}
+    for (row, column), said in in_error.items():
+        by_row.setdefault(row, []).append((column - 1 - left, said))
+
+    def marked() -> Iterator[list[Cell]]:
+        for number, cells in enumerate(rows(), 1):
+            for at, said in by_row.get(number, ()):
+                cells += [""] * (at + 1 - len(cells))
+                cells[at] = said
+            yield cells
+
+    return marked
 
 
 def _refuse_too_many_cells(sheets: Iterable[CalamineSheet], limits: Limits) -> None:
@@ -125,7 +130,7 @@ def _text_sheet(content: bytes, title: str, limits: Limits) -> Sheet:
         raise Unreadable("too_many_rows", limit=limits.rows)
     if len(max(rows, key=len, default=[])) > limits.columns:
         raise Unreadable("too_many_columns", limit=limits.columns)
-    return Sheet(title, False, lambda: map(list, rows))
+    return Sheet(title, False, lambda: map(list, rows), height=len(rows))
 
 
 def _decoded(content: bytes) -> str:

@@ -1,25 +1,31 @@
-"""Tidy rows of a sheet in the ledger's own form: heads in the first row, the place on every row.
-
-A reader for another form (a title, two head rows, merged places) only has to find the head and fill the cells;
-`row_of` is the same for all.
-"""
+"""Tidy rows of a sheet, whatever its layout: `lines` has found the rows and filled in their place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from linli.ground.base import citizen_id
 from linli.ground.people.roster import tidy
 from linli.ground.people.roster.address import Door, door_of, split_address
-from linli.ground.people.roster.columns import FIELDS, LONGEST, Columns, recognise
+from linli.ground.people.roster.columns import FIELDS, LONGEST, Columns
+from linli.ground.people.roster.layout import Layout
+from linli.ground.people.roster.lines import lines_of
 from linli.ground.people.roster.parts import Spot
-from linli.ground.people.roster.reading import Cell, Sheet, Unreadable
+from linli.ground.people.roster.reading import Cell, Sheet
 
 Finding = tuple[str, str]  # the field and the word of an error or a repair
 
 _NOTHING = dict.fromkeys(FIELDS, "")
 _SHORT = min(LONGEST.values())
+_DOOR = frozenset(("compound", "building", "unit", "room", "address"))
+_EARLIEST, _LATEST = 1901, 2100
+_IN_ERROR = frozenset(("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#?"))
+_UNSEEN_SIGNS = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd"
+)
+_UNSEEN = re.compile(f"[{_UNSEEN_SIGNS}]")
+_SUSPICIOUS = re.compile(f"[#{_UNSEEN_SIGNS}]")
 _DECEASED = re.compile("去世|死亡|病故|亡故|已故|过世")
 _MOVED_AWAY = re.compile("搬走|已搬|搬离|搬出|迁出|迁走")
 
@@ -52,6 +58,7 @@ class Row:
     note: str
     errors: tuple[Finding, ...] = ()
     repairs: tuple[Finding, ...] = ()
+    cells: list[Cell] = field(default_factory=list, repr=False, compare=False)  # as they stood, place filled in
 
     @property
     def id_is_wrong(self) -> bool:
@@ -63,33 +70,29 @@ class Row:
         return not (self.name or self.id_number or self.relation_said or self.phones or self.sex)
 
 
-def rows_of(sheet: Sheet) -> Iterator[Row]:
-    """The rows below the head. Empty lines are passed over. Raises `Unreadable` when the first row is no head."""
-    lines = sheet.rows()
-    _, first = next(lines, (1, []))
-    columns = recognise(first)
-    if columns is None:
-        raise Unreadable("no_head")
-    for number, cells in lines:
-        if says_something(cells, columns):
-            yield row_of(cells, number, sheet.name, columns)
+def rows_of(sheet: Sheet, layout: Layout) -> Iterator[Row]:
+    """The rows below the head that tell of somebody or of a door."""
+    columns, estate, grid = layout.columns, layout.estate, layout.grid
+    for number, cells in lines_of(sheet, layout):
+        yield row_of(cells, number, sheet.name, columns, estate=estate, grid=grid)
 
 
-def says_something(cells: list[Cell], columns: Columns) -> bool:
-    """Whether more stands in the row than a running number, which clerks fill down to the end of the page."""
-    running = columns.place.get("number")
-    return any(cell not in ("", None) for place, cell in enumerate(cells) if place != running)
-
-
-def row_of(cells: list[Cell], number: int, sheet: str, columns: Columns) -> Row:
+def row_of(cells: list[Cell], number: int, sheet: str, columns: Columns, *, estate: str = "", grid: str = "") -> Row:
     """One row of cells made tidy and checked. Nothing is decided here that needs another row."""
     text = _NOTHING | {word: tidy.text_of(cells[at]) for word, at in columns.place.items() if at < len(cells)}
+    spoilt = tuple(_spoilt(text))
+    text |= {word: "" for word, _ in spoilt}
+    if estate and not text["address"]:
+        text["compound"] = estate
+    if text["given"] and not text["name"]:
+        text["name"] = text["surname"] + text["given"]
     name, name_was_spaced = tidy.tidy_name("" if tidy.tenure_of(text["name"]) == "vacant" else text["name"])
     phones, phone_words = tidy.phones_of(text["phone"]) if text["phone"] else ((), ())
     row = Row(
+        cells=cells,
         spot=Spot(sheet, number),
         columns=columns,
-        grid=text["grid"],
+        grid=text["grid"] or grid,
         door=_door(text),
         head=tidy.tidy_name(text["head"])[0],
         relation=tidy.relation_of(text["relation"]),
@@ -111,10 +114,22 @@ def row_of(cells: list[Cell], number: int, sheet: str, columns: Columns) -> Row:
         note=text["note"],
         repairs=(("name", "name_blanks"),) * name_was_spaced + tuple(("phone", word) for word in phone_words),
     )
-    _read_id(row, _cell(cells, columns, "id_number"))
+    _read_id(row, "" if ("id_number", "cell_error") in spoilt else _cell(cells, columns, "id_number"))
+    _read_born(row, text["born"])
     _read_note(row)
-    row.errors += (*_missing(row), *_too_long(text))
+    row.errors += (*spoilt, *_missing(row, {word for word, _ in spoilt}), *_too_long(text))
     return row
+
+
+def _spoilt(text: dict[str, str]) -> Iterator[Finding]:
+    """Cells the spreadsheet could not reckon, and cells with signs nobody sees: they make two names of one."""
+    if not _SUSPICIOUS.search("\n".join(text.values())):
+        return
+    for word, said in text.items():
+        if said in _IN_ERROR:
+            yield word, "cell_error"
+        elif _UNSEEN.search(said) and word != "id_number":  # there they are taken out, and the check sign tells
+            yield word, "unseen_signs"
 
 
 def _cell(cells: list[Cell], columns: Columns, word: str) -> Cell:
@@ -164,6 +179,14 @@ def _compare_with_id(row: Row) -> None:
     row.born, row.sex = born, row.sex or sex
 
 
+def _read_born(row: Row, said: str) -> None:
+    """1900 and 9999 are what programs put where nothing was known; no person is meant."""
+    if row.born and not _EARLIEST <= row.born.year <= _LATEST:
+        row.born = None
+    if said and not row.born:
+        row.repairs += (("born", "birth_unread"),)
+
+
 def _read_note(row: Row) -> None:
     """A note of a death or a removal is never acted upon unasked; it makes a question."""
     if row.note and _DECEASED.search(row.note):
@@ -177,8 +200,10 @@ def _too_long(text: dict[str, str]) -> Iterator[Finding]:
         yield from ((word, "too_long") for word, longest in LONGEST.items() if len(text[word]) > longest)
 
 
-def _missing(row: Row) -> Iterator[Finding]:
-    if not row.name and not row.is_vacant:
+def _missing(row: Row, spoilt: Collection[str]) -> Iterator[Finding]:
+    if not row.name and not row.is_vacant and "name" not in spoilt:
         yield "name", "name_missing"
+    if not _DOOR.isdisjoint(spoilt):
+        return
     if not row.door.room or not (row.door.building or row.door.compound):
         yield "room", "address_missing"

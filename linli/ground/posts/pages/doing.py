@@ -15,7 +15,7 @@ from linli.ground.bodies.queries import partners_of
 from linli.ground.places.queries import grids_of
 from linli.ground.posts import shaping
 from linli.ground.posts.forms import AppointForm, ClosePostForm, EditPostForm, EndForm, NewPostForm
-from linli.ground.posts.leaving import open_counts
+from linli.ground.posts.handover import open_counts
 from linli.ground.posts.models import Holding, Post
 from linli.ground.posts.pages.reading import community_seen, post_seen
 from linli.ground.posts.queries import holder_names

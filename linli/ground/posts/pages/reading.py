@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from linli.ground.base.clock import now, today
 from linli.ground.base.errors import NotThere, Refused
-from linli.ground.posts.leaving import on_leave
+from linli.ground.posts.handover import on_leave
 from linli.ground.posts.models import Holding, Post
 from linli.ground.posts.rules import may_give, may_see_posts, may_shape
 from linli.ground.posts.tree import acting_names, levels_of

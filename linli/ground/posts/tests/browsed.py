@@ -11,4 +11,6 @@ PAGES = [
     ("shenji", "/posts/"),
     ("shuji", "/me/"),
     ("shizheng", "/me/"),
+    ("gongzuo", "/homes/without-contact/"),
+    ("gongzuo", "/homes/ > /homes/*/ > /homes/*/contacts/add/"),
 ]

@@ -30,7 +30,7 @@ from linli.work.cases.forms import AskForm, HandForm, SaidForm
 from linli.work.cases.kind import CASE
 from linli.work.cases.pages import showing
 from linli.work.cases.pages.office import opened, staff_only
-from linli.work.cases.queries import case_of, categories_of
+from linli.work.cases.queries import case_of, category_of
 
 BY_HAND = ("work", "fix", "refer")  # steps with a page of their own
 
@@ -82,7 +82,7 @@ def ask(request, id):
     """请人一起办: a unit is asked, with a clock of its own; the owner stays the owner."""
     staff_only(request)
     matter, community = opened(request, id), community_of(request)
-    case, category = case_of(matter), categories_of(community).get(matter.category)
+    case, category = case_of(matter), category_of(community, matter.category)
     fit = bodies_able_to(matter.community_id, matter.category, matter.place)
     others = [b for b in partners_of(matter.community_id) if b.id not in {f.id for f in fit}]
     form = AskForm(

@@ -25,7 +25,7 @@ from linli.work.cases.actions import report_case
 from linli.work.cases.forms import OfficeReportForm, PhoneForm
 from linli.work.cases.kind import CASE
 from linli.work.cases.pages import showing
-from linli.work.cases.queries import KIND, case_of, categories_of, phone_of, standing_of, visible_to
+from linli.work.cases.queries import KIND, case_of, categories_of, category_of, phone_of, standing_of, visible_to
 from linli.work.cases.words import SOURCE_TITLES, Source
 
 TABS = ("todo", "late", "done", "over")
@@ -86,7 +86,7 @@ def case_page(request, matter, **more):
         "stage": showing.stage_word(matter),
         "moves": moves,
         "key": uuid7(),
-        "category": showing.category_word(categories_of(community).get(case.category)),
+        "category": showing.category_word(category_of(community, case.category)),
         "holder": "、".join(holder_names(matter.community_id, matter.owner_id)),
         "steps": showing.steps_shown(matter, case, inner=True),
         "helpers": showing.helpers_shown(parts),

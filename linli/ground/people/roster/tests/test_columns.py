@@ -1,13 +1,13 @@
 import pytest
 
-from linli.ground.people.roster.columns import FIELDS, Columns, field_of, recognise
+from linli.ground.people.roster.columns import SYNONYMS, Columns, field_of, recognise
 from linli.ground.people.roster.tests.makers import own_heads
 
 
 def test_the_ledgers_own_heads_are_known():
     assert recognise(own_heads()) == Columns(
-        place={word: place for place, word in enumerate(FIELDS)},
-        heads=dict(zip(FIELDS, own_heads(), strict=True)),
+        place={word: place for place, word in enumerate(SYNONYMS)},
+        heads=dict(zip(SYNONYMS, own_heads(), strict=True)),
     )
 
 

@@ -3,7 +3,8 @@ import zipfile
 
 import pytest
 
-from linli.ground.people.roster.reading import Limits, Unreadable, read
+from linli.ground.people.roster.limits import Limits, Unreadable
+from linli.ground.people.roster.reading import read
 from linli.ground.people.roster.tests.makers import SOURCES, make_workbook
 
 

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from linli.ground.people.roster.reading import Unreadable, read
+from linli.ground.people.roster.layout import layout_of
+from linli.ground.people.roster.reading import read
 from linli.ground.people.roster.rows import rows_of
 from linli.ground.people.roster.tests.makers import HEAD, make_id, make_row, make_workbook
 
@@ -113,11 +114,36 @@ def test_whether_hukou_is_here_is_said_or_follows_from_the_place():
 
 def test_empty_lines_and_running_numbers_alone_are_passed_over():
     (sheet,) = read(make_workbook(["序号", "姓名", "室"], [1, "杨涛", "101"], [], [2], [3, "", "102"]))
-    assert [(row.spot.row, row.name, row.door.room) for row in rows_of(sheet)] == [(2, "杨涛", "101"), (5, "", "102")]
+    assert [(row.spot.row, row.name, row.door.room) for row in rows_of(sheet, layout_of(sheet))] == [
+        (2, "杨涛", "101"),
+        (5, "", "102"),
+    ]
 
 
-@pytest.mark.parametrize("rows", [[], [["富民街社区居民信息登记表"], ["姓名", "室"]]])
-def test_a_sheet_that_does_not_begin_with_a_head_is_refused(rows):
-    (sheet,) = read(make_workbook(*rows))
-    with pytest.raises(Unreadable, match="没有找到表头"):
-        list(rows_of(sheet))
+def test_a_name_in_two_columns_is_one_name():
+    row = make_row(head=["姓", "名", "室", "小区"], 姓="欧阳", 名="雪佳", 室="301", 小区="富民小区")
+    assert (row.name, row.errors) == ("欧阳雪佳", ())
+
+
+@pytest.mark.parametrize(
+    ("name", "accepted"),
+    [
+        ("王𠮷祥", True), ("刘䶮", True), ("赵𬭼", True), ("阿依古丽·吐尔逊", True), ("张〇", True), ("葛󠄀城", True),
+        ("王\u200b芳", False), ("王\u200d芳", False), ("\ufeff王芳", False), ("王\u202e芳", False),
+        ("\u2066王芳\u2069", False), ("王\x00芳", False),
+    ],
+)  # fmt: skip
+def test_rare_signs_are_taken_and_unseen_ones_refused(name, accepted):
+    errors = () if accepted else (("name", "unseen_signs"),)
+    assert make_row(姓名=name).errors == errors
+
+
+def test_unseen_signs_around_an_id_are_taken_out():
+    row = make_row(姓名="杨涛", 身份证号=f"\u200b{NUMBER}")
+    assert (row.id_number, row.errors, row.repairs) == (NUMBER, (), (("id_number", "id_blanks"),))
+
+
+@pytest.mark.parametrize("cell", ["1900-01-01", "1900/1/0", date(1900, 1, 1), 1.0, "9999-12-31", 2958465.0, "不详"])
+def test_a_birth_nobody_can_have_is_left_out_and_told(cell):
+    row = make_row(head=[*HEAD, "出生日期"], 姓名="杨晓", 出生日期=cell)
+    assert (row.born, row.errors, row.repairs) == (None, (), (("born", "birth_unread"),))

@@ -12,7 +12,7 @@ from linli.ground.access.actor import Actor
 from linli.ground.base.clock import day_of
 from linli.ground.base.errors import Refused
 from linli.ground.base.words import N_
-from linli.ground.posts.leaving import OnLeave, on_leave
+from linli.ground.posts.handover import OnLeave, on_leave
 
 ASKED = (Part.State.ASKED, Part.State.ACCEPTED)
 

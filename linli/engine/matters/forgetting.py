@@ -1,0 +1,23 @@
+"""Three years after it was closed, a matter keeps its kind, its place and its times, and forgets for whom and in whose words."""
+
+from linli.engine.matters.kinds import Stage
+from linli.engine.matters.models import Matter, Part, Step
+from linli.ground.base.declare import Forgetting, forgettings
+from linli.ground.files.forgetting import drop_photos
+
+YEARS = 3 * 365
+CLOSED = (Stage.CONFIRMED, Stage.ENDED)
+# Lists show a title: a gap would look like a fault.
+GONE = "（已删）"
+
+for model, path, blanks in (
+    (Step, "matter__", {"said": "", "account_id": None}),
+    (Part, "matter__", {"words": "", "answer": "", "photos": [], "photos_after": [], "answered_by": None}),
+    (Matter, "", {"title": GONE, "person": None, "household": None, "raised_by": None}),
+):
+    forgettings.add(
+        Forgetting(
+            model._meta.label, days=YEARS, since=f"{path}stage_at", where={f"{path}stage__in": CLOSED}, blanks=blanks,
+            first=drop_photos if model is Matter else None,
+        )
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""What the ground keeps out of public texts: names of the register, numbers, doors."""

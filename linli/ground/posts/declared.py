@@ -1,0 +1,16 @@
+"""What posts declare to the register: contacts on the page of a household, and what ends when somebody leaves."""
+
+from linli.ground.base.declare import Keeping, Leaver, Section, keepings, leavers, sections
+from linli.ground.base.words import N_
+from linli.ground.posts import leaving, link_pages, linking
+
+leavers.add(Leaver("posts.Link", persons=linking.end_links_of_persons, households=linking.end_links_of_households))
+leavers.add(Leaver("accounts.Standing", persons=leaving.end_standings))
+leavers.add(Leaver("posts.Holding", persons=leaving.end_holdings))
+keepings.add(
+    Keeping(
+        "posts.Link", person="person", purpose=N_("每一户都有人联系"), basis=N_("居民委员会组织法；履行职责"),
+        retention=N_("在册期间及迁出后2年"), erase="drop", merge="move", leave="end",
+    )
+)  # fmt: skip
+sections.add(Section("contacts", "household", "posts/_contacts.html", facts=link_pages.contact_section, order=10))

@@ -1,0 +1,5 @@
+"""Who held a post is known for ten years after the term; then the post remembers that it was held, not by whom."""
+
+from linli.ground.base.declare import Forgetting, forgettings
+
+forgettings.add(Forgetting("posts.Holding", days=3650, since="ended_at", blanks={"name": "", "person_id": None}))

@@ -1,0 +1,12 @@
+"""Addresses of contacts: below the households they belong to."""
+
+from django.urls import path
+
+from linli.ground.posts import link_pages
+
+urlpatterns = [
+    path("homes/without-contact/", link_pages.without, name="without_contact"),
+    path("homes/<uuid:id>/contacts/add/", link_pages.add, name="add_contact"),
+    path("homes/<uuid:id>/contacts/<uuid:link>/move/", link_pages.move, name="move_contact"),
+    path("homes/<uuid:id>/contacts/<uuid:link>/end/", link_pages.end, name="end_contact"),
+]
