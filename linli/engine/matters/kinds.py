@@ -109,6 +109,7 @@ class Kind:
     title: str
     moves: tuple[Move, ...]
     confirm_hours: int = 7 * 24  # how long the raiser is waited for once it is done
+    confirm_setting: str = ""  # the setting by which a community decides that otherwise
     parts_done: str = ""  # the step taken when the last part is done
     closed_by: str = ""  # the step the clock takes when nobody answers
     after: Mapping[str, tuple[Callable[..., Any], ...]] = field(default_factory=dict)
