@@ -25,7 +25,8 @@ APPEND_ONLY = {
     "publish.Look",
 }
 FOLDED = {"base.KeyMark", "access.ReadSeal", "base.Schedule", "counts.Tally"}  # linli_app reads what the keeper writes
-GUESTS = {  # tables of other packages: none holds what a community must keep to itself
+GUESTS = {
+    "mfa.Authenticator", "usersessions.UserSession",  # tables of other packages: none holds what a community must keep to itself
     "account.EmailAddress", "account.EmailConfirmation", "auth.Group", "auth.Permission", "contenttypes.ContentType",
     "django_tasks_database.DBTaskResult", "sessions.Session",
 }  # fmt: skip

@@ -70,3 +70,7 @@ class Division(Versioned):
 
     def __str__(self):
         return f"{self.place_id} in {self.grid_id}"
+
+    def holds_on(self, day) -> bool:
+        """In force on a day; the last day counts."""
+        return self.valid_from <= day and (self.valid_to is None or self.valid_to >= day)

@@ -32,11 +32,10 @@ def grid_of(place: Place | None) -> UUID | None:
     return next((found[p] for p in prefixes(place.path) if p in found), None)
 
 
-def grid_over(place: Place) -> Place | None:
-    """The same as a row, in one question: of all divisions at the place and above it the nearest."""
-    rows = divisions_on(place.community_id, today()).filter(place__path__in=prefixes(place.path))
-    nearest = rows.select_related("grid").order_by("-place__path").first()
-    return nearest.grid if nearest else None
+def divisions_over(place: Place) -> list[Division]:
+    """Every division there ever was at the place and above it, in one question: nearest first, then latest first."""
+    rows = Division.objects.filter(community_id=place.community_id, place__path__in=prefixes(place.path))
+    return list(rows.select_related("grid", "place").order_by("-place__path", "-valid_from"))
 
 
 def grids_by_path(community: int, paths: Iterable[str]) -> dict[str, UUID]:

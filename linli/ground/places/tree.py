@@ -62,9 +62,11 @@ def grids_with(grids: list[Place], roots: list[Node]) -> tuple[list[Grid], list[
     inside: dict[UUID | None, list[Node]] = {}
 
     def sort(node):
-        spread = {node.grid, *(below.grid for below in node.below)}
-        if len(spread) == 1 or not node.below:
-            inside.setdefault(node.grid, []).append(node)
+        spread = {below.grid for below in node.below} or {node.grid}
+        if node.grid or node.doors > sum(below.doors for below in node.below):
+            spread.add(node.grid)  # the place itself stands somewhere, or has doors of its own that stand nowhere
+        if len(spread) == 1:
+            inside.setdefault(spread.pop(), []).append(node)
             return
         for below in node.below:
             sort(below)

@@ -9,7 +9,9 @@ from linli.ground.accounts.models import Account, Standing
 from linli.ground.base.clock import now
 from linli.ground.posts.models import Holding, Post
 from linli.ground.posts.queries import current_holdings
-from linli.ground.posts.words import ADMIN_KINDS, PostKind
+from linli.ground.posts.words import ADMIN_KINDS, LABELS, PostKind
+
+ORDER = list(LABELS)  # within a level: the secretary first
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,9 @@ def levels_of(community: int) -> list[Level]:
     posts = list(
         Post.objects.filter(community_id=community, closed_at=None)
         .select_related("place", "body", "above")
-        .order_by("place__number", "kind", "title", "id")
+        .order_by("place__number", "title", "id")
     )
+    posts.sort(key=lambda post: ORDER.index(post.kind))
     held: dict[UUID, list[Holding]] = {}
     for holding in current_holdings(community).order_by("valid_from", "id"):
         held.setdefault(holding.post_id, []).append(holding)

@@ -1,5 +1,7 @@
 """设置 and 节假日: what holds here, since when, who decided it, and what would hold otherwise."""
 
+import re
+
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.urls import reverse
@@ -28,9 +30,17 @@ def community_seen(request):
     return community_of(request)
 
 
+def spoken(value: str) -> str:
+    """`24h` and `7wd` as people say them; anything else as it is."""
+    number, unit = re.fullmatch(r"(\d*)(.*)", value, re.DOTALL).groups()
+    if number and unit == "h":
+        return _("%(n)s 小时") % {"n": number}
+    return _("%(n)s 个工作日") % {"n": number} if number and unit == "wd" else value
+
+
 def said(key, value) -> list[tuple[str, str]]:
     """(part, words) of a value; a value of one part has no name for it."""
-    shown = [(label, str(now_)) for _name, label, now_, _sample in parts_of(key, value) if str(now_)]
+    shown = [(label, spoken(str(now_))) for _name, label, now_, _sample in parts_of(key, value) if str(now_)]
     return shown if isinstance(key.default, dict) else [("", shown[0][1])] if shown else []
 
 

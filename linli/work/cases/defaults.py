@@ -12,9 +12,6 @@ LIMITS = setting(
     allowed=r"[1-9][0-9]{0,2}(h|wd)",
     source="北京市接诉即办工作标准（2023）：急件24小时、一般7日、复杂15日；按工作日放宽",
 )
-CONFIRM_HOURS = setting(
-    "cases.confirm_hours", 7 * 24, title=N_("办好后等居民回话多少小时"), source="本系统默认：办好后等居民回话七天"
-)
 UNIT_HOURS = setting(
     "cases.unit_hours",
     [24, 72, 168],

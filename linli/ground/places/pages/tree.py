@@ -13,8 +13,8 @@ from linli.ground.base.paging import page_of
 from linli.ground.places import actions
 from linli.ground.places.defaults import LEVELS
 from linli.ground.places.forms import AddForm, RenameForm, SureForm
-from linli.ground.places.models import Division, Place
-from linli.ground.places.queries import grid_over, grids_of
+from linli.ground.places.models import Place
+from linli.ground.places.queries import divisions_over, grids_of
 from linli.ground.places.rules import may_change_places, may_draw_grids, may_see_places
 from linli.ground.places.tree import grids_with, tree_of
 from linli.ground.regions.queries import community_of
@@ -68,9 +68,10 @@ def show(request, id):
     below = Place.objects.filter(**here, parent=place, closed_at=None)
     page = page_of(below, by=("path",), after=request.GET.get("after", ""), size=50)
     names = level_names(request)
-    history = Division.objects.filter(**here, place=place).select_related("grid").order_by("-valid_from")
+    divisions, day = divisions_over(place), today()
     context = {
-        "place": place, "page": page, "grid": grid_over(place) if place.kind != Kind.GRID else None, "history": list(history[:20]), "today": today(),
+        "place": place, "page": page, "grid": next((d.grid for d in divisions if d.holds_on(day)), None),
+        "history": [d for d in divisions if d.place_id == place.id][:20],
         "level": names.get(place.kind) or _(place.get_kind_display()),
         "may_change": may_change_places(request.actor, place.community_id) and not place.closed_at,
         "may_add": bool(kinds_below(names, place)),

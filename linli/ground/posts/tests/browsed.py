@@ -1,8 +1,6 @@
 """Pages of this app that are opened in a browser, by sign-in of the demo town."""
 
 PAGES = [
-    ("gongzuo", "/homes/without-contact/"),
-    ("gongzuo", "/homes/ > /homes/*/ > /homes/*/contacts/add/"),
     ("shuji", "/posts/"),
     ("shuji", "/posts/ > /posts/*/"),
     ("shuji", "/posts/ > /posts/*/ > /posts/*/note/"),
@@ -13,4 +11,6 @@ PAGES = [
     ("shenji", "/posts/"),
     ("shuji", "/me/"),
     ("shizheng", "/me/"),
+    ("gongzuo", "/homes/without-contact/"),
+    ("gongzuo", "/homes/ > /homes/*/ > /homes/*/contacts/add/"),
 ]
