@@ -55,6 +55,7 @@ def test_every_period_that_is_promised_is_kept_by_the_clock():
 
 def test_logs_are_kept_half_a_year_at_least():
     assert {f.model: f.days >= 183 for f in forgettings if f.model.startswith("access.") and f.days} == {
+        "access.Grant": True,
         "access.ReadSeal": True,
         "access.Refusal": True,
     }
@@ -161,7 +162,7 @@ def test_old_readings_go_with_their_seal_and_the_chain_holds(two, as_keeper):
         ReadSeal.objects.filter(community_id=id, number=3).update(ids=[])
         emptied = broken(id)
     assert (before, done["access.ReadSeal"], done["access.Refusal"], kept, after) == ([], 2, 1, [4], [])
-    assert emptied == ["seal 3: a reading was changed"]
+    assert emptied == ["seal 3: a reading was changed", "1 readings say they are sealed and stand in no seal"]
 
 
 def test_notices_imports_and_standings_go_in_their_time(two, as_keeper, settings):

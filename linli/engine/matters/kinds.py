@@ -42,6 +42,8 @@ class Outcome(StrEnum):
     UNANSWERED = "unanswered"
     WITHDRAWN = "withdrawn"
     NOT_OURS = "not_ours"
+    REFUSED = "refused"
+    TAKEN_BACK = "taken_back"
 
 
 OUTCOME_TITLES = {
@@ -49,6 +51,8 @@ OUTCOME_TITLES = {
     Outcome.UNANSWERED: N_("没等到回话，先结"),
     Outcome.WITHDRAWN: N_("自己撤回了"),
     Outcome.NOT_OURS: N_("不归社区管，已告知去处"),
+    Outcome.REFUSED: N_("没有同意"),
+    Outcome.TAKEN_BACK: N_("收回了"),
 }
 
 

@@ -22,7 +22,7 @@ for model, person, purpose, erase in (
             person=person,
             purpose=purpose,
             basis=N_("政府信息公开和个人信息保护法第25条"),
-            retention=N_("撤回后3年"),
+            retention=N_("写下3年后，撤回的就删"),
             erase=erase,
             merge="move" if person == "person" else "keep",
             leave="keep",

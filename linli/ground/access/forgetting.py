@@ -16,3 +16,4 @@ def drop_readings(community: int, seals: list) -> None:
 forgettings.add(Forgetting("access.ReadSeal", days=YEARS, since="at", blanks={"ids": []}, first=drop_readings))
 forgettings.add(Forgetting("access.ReadLog", goes_with="access.ReadSeal"))
 forgettings.add(Forgetting("access.Refusal", days=YEARS, since="at"))
+forgettings.add(Forgetting("access.Grant", days=YEARS, since="until"))

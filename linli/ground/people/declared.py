@@ -31,7 +31,7 @@ for model, path, purpose in (
 keepings.add(
     Keeping(
         "people.RegisterEvent", person="persons", purpose=N_("谁在什么时候改过名册，改错了能撤回"), basis=LAW,
-        retention=N_("在册期间及迁出后2年"), erase="blank", merge="keep", leave="keep",
+        retention=N_("改动后2年"), erase="blank", merge="keep", leave="keep",
     )
 )  # fmt: skip
 

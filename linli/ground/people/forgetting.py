@@ -13,3 +13,7 @@ forgettings.add(Forgetting("people.Membership", days=YEARS, since="person__ended
 forgettings.add(Forgetting("people.Spell", days=YEARS, since="household__ended_on"))
 forgettings.add(Forgetting("people.Household", days=YEARS, since="ended_on", blanks={"called": ""}))
 forgettings.add(Forgetting("people.Person", days=YEARS, since="ended_on", blanks=NOBODY))
+# who changed the register when stays; what it said before goes, and with it the undo
+forgettings.add(
+    Forgetting("people.RegisterEvent", days=YEARS, since="at", blanks={"lines": [], "rows": [], "note": ""})
+)

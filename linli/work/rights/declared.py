@@ -39,7 +39,7 @@ scheduled.add(Scheduled("rights.erase", every=60, run=erase_approved))
 menus.add(
     Menu(
         "rights", N_("资料请求"), "requests", "lock", order=50,
-        shown=works_with_people, count=queries.waiting_for,
+        shown=works_with_people,
     )
 )  # fmt: skip
 menus.add(

@@ -67,12 +67,15 @@ OPENING = register(
         moves=(
             Move("raise", N_("申请"), N_("申请看这份资料"), (), RAISED, nobody, button=False),
             Move("grant", N_("同意"), N_("同意了"), OPEN, CONFIRMED, answers_it, outcome=Outcome.CONFIRMED),
-            Move("refuse", N_("不同意"), N_("没有同意"), OPEN, ENDED, answers_it, needs=SAID),
+            Move("refuse", N_("不同意"), N_("没有同意"), OPEN, ENDED, answers_it, needs=SAID, outcome=Outcome.REFUSED),
             Move(
                 "withdraw", N_("不用了，撤回"), N_("申请的人撤回了"), OPEN, ENDED, raised_it,
                 outcome=Outcome.WITHDRAWN, button=False,
             ),
-            Move("end", N_("提前收回"), N_("提前收回了"), (CONFIRMED,), ENDED, owns_it, needs=SAID, button=False),
+            Move(
+                "end", N_("提前收回"), N_("提前收回了"), (CONFIRMED,), ENDED, owns_it, needs=SAID,
+                outcome=Outcome.TAKEN_BACK, button=False,
+            ),
         ),
         after={
             "grant": (tell_raiser,),

@@ -25,12 +25,6 @@ def visible_to(actor: Actor):
     return matters.visible_to(actor).filter(kind__in=KINDS)
 
 
-def waiting_for(actor: Actor) -> int:
-    """How many wait for the actor's answer; counted to 99."""
-    rows = visible_to(actor).open().filter(owner_id__in=actor.posts).exclude(raised_by=actor.account)
-    return len(rows.order_by().values_list("id")[:99])
-
-
 def request_of(matter: Matter) -> DataRequest:
     return _row_of(DataRequest, matter)
 
