@@ -42,7 +42,7 @@ def go(page, address):
     first, *more = address.split(" > ")
     answer = page.goto(first)
     for shape in more:
-        pattern = re.compile("^" + re.escape(shape).replace(r"\*", "[0-9a-f-]{36}") + "$")
+        pattern = re.compile("^" + re.escape(shape).replace(r"\*", r"(?:\d+|[0-9a-f-]{36})") + "$")
         links = page.eval_on_selector_all("a[href]", "all => all.map(a => a.getAttribute('href'))")
         answer = page.goto(next(link for link in links if pattern.match(link)))
     return answer

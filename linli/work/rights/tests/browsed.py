@@ -15,7 +15,6 @@ PAGES = [
     ("shuji", "/requests/ > /requests/*/"),
     ("shuji", "/requests/ > /requests/*/ > /requests/*/answer/fulfil/"),
     ("shuji", "/requests/ > /openings/*/"),
-    ("shuji", "/requests/ > /openings/*/ > /openings/*/answer/grant/"),
     ("shuji", "/requests/?tab=over"),
     ("shuji", "/emergencies/"),
     ("wangge2", "/emergency/"),
