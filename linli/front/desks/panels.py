@@ -44,15 +44,19 @@ def helpers_late_or_near(actor, community: int) -> list[Part]:
 
 
 def grids_shown(actor, community, chosen: str) -> dict:
-    """The map and the strip below it: matters in hand per grid, and who answers for the chosen one."""
+    """The map and the strip below it: matters in hand per grid, and who answers for the chosen one.
+
+    A grid one does not look after has no number: a 0 there would say something nobody knows.
+    """
     grids, held = grids_of(community.id), posts_and_holders(community.id)
+    known = {g.id for g in grids if actor.sees_whole(community.id) or g.id in actor.grids}
     hand = dict(visible_to(actor).open().order_by().values_list("grid_id").annotate(n=Count("id")))
     pick = next((g for g in grids if str(g.number) == chosen), None) or mine_or_fullest(actor, grids, hand)
     most = max([hand.get(g.id, 0) for g in grids], default=0)
     return {
-        "areas": [area_shown(g, hand.get(g.id, 0), most, g is pick) for g in grids if g.outline],
-        "rows": [{"number": g.number, "name": g.name, "hand": hand.get(g.id, 0), "on": g is pick} for g in grids],
-        "chosen": pick and chosen_shown(pick, hand.get(pick.id, 0), held),
+        "areas": [area_shown(g, hand.get(g.id, 0), most, g is pick, g.id in known) for g in grids if g.outline],
+        "rows": [row_of(g, hand.get(g.id, 0), g.id in known) for g in grids],
+        "chosen": pick and chosen_shown(pick, hand.get(pick.id, 0) if pick.id in known else None, held),
         "without_place": hand.get(None, 0),
         "gaps": [h.post for h in held if not h.names],
     }
@@ -63,21 +67,25 @@ def mine_or_fullest(actor, grids, hand):
     return own[0] if own else max(grids, key=lambda g: hand.get(g.id, 0), default=None)
 
 
-def area_shown(grid, count, most, on):
+def row_of(grid, count, known):
+    return {"number": grid.number, "name": grid.name, "hand": count if known else None}
+
+
+def area_shown(grid, count, most, on, known):
     return {
         "id": f"g{grid.number}",
         "number": grid.number,
         "name": grid.name,
         "outline": grid.outline,
         "share": count / most if most else 0,
-        "value": _("%(n)d 件") % {"n": count},
+        "value": _("%(n)d 件") % {"n": count} if known else "",
         "url": f"?grid={grid.number}#grid",
         "on": on,
     }
 
 
 def chosen_shown(grid, count, held):
-    """二网格: who of which post, and how many matters are in hand."""
+    """二网格: who of which post, and how many matters are in hand (None: not the reader's to know)."""
     here = [h for h in held if h.post.place_id == grid.id]
     return {
         "name": grid.name,

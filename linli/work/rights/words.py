@@ -118,6 +118,8 @@ NEEDED_TO_JOIN = "account"
 # Codes by which readings are logged, in the reader's words; anything else was written by hand and is shown as it is.
 READ_FOR = {
     "case": N_("办您反映的事"),
+    "find": N_("查找时看到"),
+    "publish": N_("核对要公开的话"),
     "data_request": N_("办您提的资料请求"),
     "opening": N_("审批看孩子资料的申请"),
     "join": N_("给您开账号"),
