@@ -74,6 +74,7 @@ def station():
     station = Station(folder)
     yield station
     station.run("stop")
+    station.supervisor.wait(PATIENCE)
     shutil.rmtree(folder)
 
 
