@@ -10,10 +10,10 @@ included, by the kernel's own account of nanoseconds. Goal: a median of 20 ms at
 
 
 import os
-import tempfile
 import random
 import statistics
 import sys
+import tempfile
 import time
 from pathlib import Path
 from uuid import UUID
