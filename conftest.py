@@ -110,4 +110,8 @@ def browser_type_launch_args(browser_type_launch_args):
         why = "no Chromium on this machine: the pages were not opened in a browser"
         pytest.fail(why) if os.environ.get("CI") else pytest.skip(why)
     quiet = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
-    return {**browser_type_launch_args, "executable_path": chromium, "args": [*quiet, "--disable-component-update", "--disable-sync"]}
+    return {
+        **browser_type_launch_args,
+        "executable_path": chromium,
+        "args": [*quiet, "--disable-component-update", "--disable-sync"],
+    }

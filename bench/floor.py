@@ -27,9 +27,12 @@ def listing(request, community):
 
 def detail(request, community, id):
     """One matter and its trail."""
-    matter = rows("SELECT title, number, stage, due_at FROM matters_matter WHERE community_id = %s AND id = %s", [community, id])
+    matter = rows(
+        "SELECT title, number, stage, due_at FROM matters_matter WHERE community_id = %s AND id = %s", [community, id]
+    )
     steps = rows(
-        "SELECT at, word, said, by FROM matters_step WHERE community_id = %s AND matter_id = %s ORDER BY at, id", [community, id]
+        "SELECT at, word, said, by FROM matters_step WHERE community_id = %s AND matter_id = %s ORDER BY at, id",
+        [community, id],
     )
     return HttpResponse("<table>" + "".join(ROW.format(*r) for r in [*matter, *steps]) + "</table>")
 
@@ -48,6 +51,7 @@ def create(request, community, like):
 def board(request, community):
     """Counts by stage and by grid over all matters."""
     found = rows(
-        "SELECT stage, grid_id, count(*), min(due_at) FROM matters_matter WHERE community_id = %s GROUP BY 1, 2", [community]
+        "SELECT stage, grid_id, count(*), min(due_at) FROM matters_matter WHERE community_id = %s GROUP BY 1, 2",
+        [community],
     )
     return HttpResponse("<table>" + "".join(ROW.format(*r) for r in found) + "</table>")

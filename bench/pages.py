@@ -55,7 +55,10 @@ def fill(q):
         )  # fmt: skip
         matters.append(matter)
         cases.append(Case(community=q.community, matter=matter, category="E01", words="今天上午发现东门停车问题。" * 5))
-        steps += [Step(community=q.community, matter=matter, word=w, stage="working", said="已到现场查看。" * 3, at=at) for w in ("raise", "accept", "work")]
+        steps += [
+            Step(community=q.community, matter=matter, word=w, stage="working", said="已到现场查看。" * 3, at=at)
+            for w in ("raise", "accept", "work")
+        ]
     Matter.objects.bulk_create(matters, batch_size=2000)
     Case.objects.bulk_create(cases, batch_size=2000)
     Step.objects.bulk_create(steps, batch_size=2000)
@@ -120,7 +123,13 @@ def main():
         return act
 
     def report():
-        facts = {"category": "E01", "words": "东门停车占用", "place": q.buildings[0].id, "client_key": uuid7(), "csrfmiddlewaretoken": token}
+        facts = {
+            "category": "E01",
+            "words": "东门停车占用",
+            "place": q.buildings[0].id,
+            "client_key": uuid7(),
+            "csrfmiddlewaretoken": token,
+        }
         assert resident.post("/c/1/report/", facts).status_code == 302
 
     pairs = [

@@ -7,8 +7,6 @@ CPU is what the server process and its database backend used for one page, sessi
 included, by the kernel's own account of nanoseconds. Goal: a median of 20 ms at most, and no sequential scan.
 """
 
-
-
 import os
 import random
 import statistics

@@ -22,7 +22,9 @@ def selects(client, url) -> int:
     with CaptureQueriesContext(connection) as caught:
         answer = client.get(url)
     assert answer.status_code == 200, (url, answer.status_code)
-    return sum(1 for q in caught.captured_queries if re.match(r"\(?SELECT", q["sql"]) and "current_setting" not in q["sql"])
+    return sum(
+        1 for q in caught.captured_queries if re.match(r"\(?SELECT", q["sql"]) and "current_setting" not in q["sql"]
+    )
 
 
 def newest(q) -> Matter:
@@ -58,4 +60,6 @@ def test_a_page_asks_little_and_not_more_for_three_rows_than_for_one(two, role, 
         send_report(q)
         ask_unit(q)
     three = selects(client, address)
-    assert (one == three, one <= most) == (True, True), f"{address}: {one} with one row, {three} with three, {most} allowed"
+    assert (one == three, one <= most) == (True, True), (
+        f"{address}: {one} with one row, {three} with three, {most} allowed"
+    )

@@ -65,7 +65,9 @@ def station(tmp_path_factory):
     port = free_port()
     env = environment(data, port)
     log = open(tmp_path_factory.mktemp("station") / "log", "wb")
-    process = subprocess.Popen([sys.executable, "-m", "linli.station.command", "serve", "--demo"], cwd=ROOT, env=env, stdout=log, stderr=log)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "linli.station.command", "serve", "--demo"], cwd=ROOT, env=env, stdout=log, stderr=log
+    )
     try:
         url = f"http://127.0.0.1:{port}"
         wait_for(lambda: answers(url))
@@ -74,6 +76,8 @@ def station(tmp_path_factory):
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(30)
-        subprocess.run([sys.executable, "-m", "linli.station.command", "stop"], cwd=ROOT, env=env, check=False, capture_output=True)
+        subprocess.run(
+            [sys.executable, "-m", "linli.station.command", "stop"], cwd=ROOT, env=env, check=False, capture_output=True
+        )
         log.close()
         shutil.rmtree(data, ignore_errors=True)

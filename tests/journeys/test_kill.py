@@ -40,7 +40,9 @@ def own_station():
         for process in started:
             process.terminate()
             process.wait(30)
-        subprocess.run([sys.executable, "-m", "linli.station.command", "stop"], cwd=ROOT, env=env, check=False, capture_output=True)
+        subprocess.run(
+            [sys.executable, "-m", "linli.station.command", "stop"], cwd=ROOT, env=env, check=False, capture_output=True
+        )
         shutil.rmtree(data, ignore_errors=True)
 
 

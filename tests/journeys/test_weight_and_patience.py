@@ -23,7 +23,9 @@ def cold_bytes(browser, station, user, address, width) -> int:
     wire.send("Network.enable")
     wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
     photos, sizes = set(), []
-    wire.on("Network.responseReceived", lambda e: photos.add(e["requestId"]) if "/files/" in e["response"]["url"] else None)
+    wire.on(
+        "Network.responseReceived", lambda e: photos.add(e["requestId"]) if "/files/" in e["response"]["url"] else None
+    )
     wire.on("Network.loadingFinished", lambda e: sizes.append((e["requestId"], e["encodedDataLength"])))
     page.goto(address)
     page.wait_for_load_state("networkidle")

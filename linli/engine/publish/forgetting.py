@@ -6,7 +6,9 @@ YEARS = 3 * 365
 WITHDRAWN = {"text__state": "withdrawn"}
 
 forgettings.add(Forgetting("publish.Consent", days=YEARS, since="at", where=WITHDRAWN))
-forgettings.add(Forgetting("publish.Look", days=YEARS, since="at", where=WITHDRAWN, blanks={"account_id": None, "said": ""}))
+forgettings.add(
+    Forgetting("publish.Look", days=YEARS, since="at", where=WITHDRAWN, blanks={"account_id": None, "said": ""})
+)
 forgettings.add(
     Forgetting(
         "publish.PublicText", days=YEARS, since="made_at", where={"state": "withdrawn"},

@@ -215,6 +215,8 @@ class Finder:
 
     word: str
     find: Callable[[Any, Any], list[Finding]]
+
+
 @dataclass(frozen=True)
 class Cure:
     """How a no may be cured: a page to go to. `url(actor, facts)` builds its address from the facts of the error."""

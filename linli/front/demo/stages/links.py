@@ -64,10 +64,13 @@ def party_members_by_building(community: Community) -> dict[str, list]:
     door = dict(Spell.objects.filter(**here).values_list("household_id", "dwelling__path"))
     lives = dict(Membership.objects.filter(**here).values_list("person_id", "household_id"))
     found = defaultdict(list)
-    sworn = Person.objects.filter(community=community, ended_on=None).exclude(politics_sealed=None).order_by("sort_key", "id")
+    sworn = (
+        Person.objects.filter(community=community, ended_on=None)
+        .exclude(politics_sealed=None)
+        .order_by("sort_key", "id")
+    )
     for person in sworn.only("id", "born_on", "politics_sealed", "community_id"):
         path = door.get(lives.get(person.id), "")
         if path and not is_minor(person.born_on, today()) and open_politics(person.politics_sealed) in PARTY:
             found[path[:BUILDING]].append(person.id)
     return found
-
