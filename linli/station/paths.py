@@ -53,11 +53,6 @@ def cluster() -> Path:
     return data_folder() / "cluster"
 
 
-def static_folder() -> Path:
-    """Say where collected style sheets, scripts and pictures are served from."""
-    return data_folder() / "static"
-
-
 def socket_folder() -> Path:
     """Say where the embedded server listens: in the data folder, or in a short folder when that path is too long."""
     folder = data_folder() / "run"

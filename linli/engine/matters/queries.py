@@ -9,7 +9,6 @@ from linli.engine.matters.kinds import DONE
 from linli.engine.matters.models import Matter, Part, Step
 from linli.ground.access.actor import Actor
 from linli.ground.access.reading import log_reading
-from linli.ground.base.clock import now
 from linli.ground.base.errors import NotThere
 from linli.ground.files.models import File
 
@@ -37,11 +36,6 @@ def raised_by(actor: Actor):
 def inbox_of(actor: Actor):
     """Open matters owned by the actor's posts."""
     return visible_to(actor).open().filter(owner_id__in=actor.posts)
-
-
-def due_soon(actor: Actor, *, within: timedelta = timedelta(days=3)):
-    """Open and due within days, or late."""
-    return visible_to(actor).open().filter(due_at__lt=now() + within)
 
 
 def find_matter(actor: Actor, id: UUID) -> Matter:

@@ -57,7 +57,6 @@ def grids_shown(actor, community, chosen: str) -> dict:
         "areas": [area_shown(g, hand.get(g.id, 0), most, g is pick, g.id in known) for g in grids if g.outline],
         "rows": [row_of(g, hand.get(g.id, 0), g.id in known) for g in grids],
         "chosen": pick and chosen_shown(pick, hand.get(pick.id, 0) if pick.id in known else None, held),
-        "without_place": hand.get(None, 0),
         "gaps": [h.post for h in held if not h.names],
     }
 

@@ -135,7 +135,6 @@ class Importer:
     write: Callable[..., Any]
     undo: Callable[..., Any]
     may: Callable[[Any], bool]
-    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -155,19 +154,6 @@ class Counted:
     title: str
     unit: str
     definition: str
-
-
-@dataclass(frozen=True)
-class Panel:
-    """One card of Today. `facts(actor)` fills its template; `say(facts)` gives its part of the opening sentence."""
-
-    word: str
-    template: str
-    facts: Callable[[Any], dict]
-    shown: Callable[[Any], bool]
-    order: int = 50
-    wide: bool = False
-    say: Callable[[dict], tuple[str, int] | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +245,6 @@ forgettings: Registry[Forgetting] = Registry("forgettings")
 sealed_columns: Registry[SealedColumn] = Registry("sealed columns")
 sealed_elsewhere: Registry[SealedElsewhere] = Registry("sealed elsewhere")
 menus: Registry[Menu] = Registry("menus")
-panels: Registry[Panel] = Registry("panels")
 openers: Registry[Opener] = Registry("openers")
 importers: Registry[Importer] = Registry("importers")
 scheduled: Registry[Scheduled] = Registry("scheduled")

@@ -6,7 +6,6 @@ from linli.ground.base.words import N_
 from linli.ground.people.register.opening import open_roster
 from linli.ground.people.register.undoing import take_back
 from linli.ground.people.register.writing import write
-from linli.ground.people.roster.columns import SYNONYMS
 
 LAW = N_("居民委员会组织法；履行法定职责（个人信息保护法第13条第3项）")
 for model, path, purpose in (
@@ -54,6 +53,5 @@ importers.add(
         write=write,
         undo=take_back,
         may=keeps_the_register,
-        heads=tuple(words.split()[0] for words in SYNONYMS.values()),
     )
 )

@@ -1,4 +1,4 @@
-"""What cases declare to the floors below: their kind, notices, menu entry, panels, what is kept."""
+"""What cases declare to the floors below: their kind, notices, menu entry, what is kept."""
 
 from linli.engine.notices.sentences import say
 from linli.ground.base.declare import Keeping, Menu, SealedColumn, keepings, menus, sealed_columns

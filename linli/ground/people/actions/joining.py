@@ -14,7 +14,6 @@ from linli.ground.people.actions.aftermath import settle_after_leaving
 from linli.ground.people.actions.facts import who
 from linli.ground.people.actions.leaving import leave, same_community
 from linli.ground.people.actions.permits import check_merge, check_seen
-from linli.ground.people.actions.undoing import take_back
 from linli.ground.people.models import Person, RegisterEvent
 from linli.ground.people.pen import Pen, done_before
 from linli.ground.people.queries import homes_of_person, phones_of
@@ -45,12 +44,6 @@ def merge_persons(
         pen.say("follow", count=count)
     pen.alter(other, ended_on=pen.on, ended_why=Gone.MERGED.value, merged_into=kept.id)
     return pen.close(key=key)
-
-
-def part_again(event: RegisterEvent, *, actor: Actor, key: UUID | None = None) -> None:
-    """They were two after all: everything stands where it stood before the merging."""
-    check_merge(actor, event.community_id)
-    take_back(event, actor=actor, key=key)
 
 
 def _check_pair(kept: Person, other: Person) -> None:

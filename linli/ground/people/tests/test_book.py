@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from linli.ground.base.clock import now, set_to, today
 from linli.ground.base.errors import Answer
-from linli.ground.people.actions.joining import merge_persons, part_again
+from linli.ground.people.actions.joining import merge_persons
 from linli.ground.people.actions.leaving import close_household, end_membership, end_person
 from linli.ground.people.actions.moving import bring_in, merge_households, move_household, split_household
 from linli.ground.people.actions.undoing import take_back
@@ -116,6 +116,6 @@ def test_merged_records_are_parted_as_they_were(two, as_community, steps, a, b):
             event = None
         if event:
             assert book(two.first) != before
-            part_again(event, actor=town.clerk)
+            take_back(event, actor=town.clerk)
         assert book(two.first) == before
         transaction.set_rollback(True)

@@ -8,7 +8,7 @@ from linli.ground.accounts.models import Account, Standing
 from linli.ground.base.clock import now, today
 from linli.ground.base.declare import keepings, leavers
 from linli.ground.base.errors import Invalid
-from linli.ground.people.actions.joining import merge_persons, part_again, tables_that_move
+from linli.ground.people.actions.joining import merge_persons, tables_that_move
 from linli.ground.people.actions.leaving import end_person
 from linli.ground.people.actions.undoing import take_back
 from linli.ground.people.models import Household, Membership, RegisterEvent
@@ -70,7 +70,7 @@ def test_two_records_merge_and_what_hung_on_the_second_follows(q):
         kept.id
     ]
     assert [link.person_id for link in contacts_of(home_of(q, "罗秀兰"))] == [kept.id]
-    part_again(event, actor=q.actor("clerk"))
+    take_back(event, actor=q.actor("clerk"))
     after = book(q)
     assert {k: v for k, v in after.items() if v != before.get(k)} == {}
 
