@@ -24,6 +24,13 @@ def refresh_stale() -> list[str]:
     return tables
 
 
+def refresh(*tables: str) -> None:
+    """Analyse these tables now, also what the transaction under way has just written: the clock cannot see that yet."""
+    with cross_community("statistics are of whole tables"), connection.cursor() as cursor:
+        for table in tables if connection.pg_version >= 170_000 else ():
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(table)}")
+
+
 def _stale():
     with connection.cursor() as cursor:
         cursor.execute(STALE)

@@ -10,7 +10,9 @@ from linli.front.demo.town import SINCE
 from linli.ground.accounts.models import Account, Standing
 from linli.ground.base.clock import now, set_to, start_of
 from linli.ground.base.scope import cross_community
-from linli.ground.people.models import Membership, Person, Spell
+from linli.ground.base.statistics import refresh
+from linli.ground.people.models import ContactPoint, Household, Membership, Person, Spell
+from linli.ground.places.models import Division, Place
 from linli.ground.posts.actors import actor_for
 from linli.ground.regions.models import Community
 
@@ -19,6 +21,7 @@ ROSTERS = (  # community, file, account of the one who brought it in
     (2, "roster-xiangyang.xlsx", "xy-zhiban"),
     (1, "roster-clean.xlsx", "gongzuo"),
 )
+BROUGHT = (Place, Division, Person, Household, Membership, Spell, ContactPoint)
 DAYS_AGO = 40  # before the oldest of the demo's cases
 
 
@@ -30,6 +33,7 @@ def bring_homes() -> None:
             if not is_in(community, file):
                 with set_to(now() - timedelta(days=DAYS_AGO)):
                     import_now(community.id, SOURCES / file, actor=actor_for(Account.objects.get(username=username)))
+                refresh(*(model._meta.db_table for model in BROUGHT))  # else the planner joins home by home
             for neighbour in NEIGHBOURS:
                 if neighbour.community == number:
                     attach(neighbour, community)
