@@ -2,20 +2,26 @@
 
 import django
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 
 from linli.station import keys
 from linli.station.roles import PREPARING
 
 
 def main() -> None:
-    """Migrate and make the cache's table. Two stations on one database take turns."""
+    """Migrate and make the cache's table, all or nothing. Two stations on one database take turns.
+
+    All in one transaction: Django notes a migration with deferred constraints as applied only after committing its tables,
+    and a kill between the two leaves tables which the next start would make again.
+    """
     django.setup()
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_lock(%s)", [PREPARING])
-    call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        # Rows written by one migration must not hold back the next one's change of their table.
+        cursor.execute("set constraints all immediate")
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
         keys.note(cursor)
 
 
