@@ -67,3 +67,27 @@ keepings.add(
         leave="keep",
     )
 )
+keepings.add(
+    Keeping(
+        "matters.Follow",
+        person="came_from.person",
+        purpose="让也遇到的人知道办得怎样",
+        basis="履行职责",
+        retention="办结后3年",
+        erase="keep",
+        merge="keep",
+        leave="keep",
+    )
+)
+keepings.add(
+    Keeping(
+        "matters.Slip",
+        person="matter.person",
+        purpose="没有账号的人凭回执看自己报的事",
+        basis="履行职责",
+        retention="办结后3年",
+        erase="keep",
+        merge="keep",
+        leave="keep",
+    )
+)

@@ -1,7 +1,7 @@
 """Three years after it was closed, a matter keeps its kind, its place and its times, and forgets for whom and in whose words."""
 
 from linli.engine.matters.kinds import Stage
-from linli.engine.matters.models import Matter, Part, Step
+from linli.engine.matters.models import Follow, Matter, Part, Slip, Step
 from linli.ground.base.declare import Forgetting, forgettings
 from linli.ground.files.forgetting import drop_photos
 
@@ -21,3 +21,10 @@ for model, path, blanks in (
             first=drop_photos if model is Matter else None,
         )
     )  # fmt: skip
+
+for model in (Follow, Slip):  # in this order: who follows by a slip points at it
+    forgettings.add(
+        Forgetting(
+            model._meta.label, days=YEARS, since="matter__stage_at", where={"matter__stage__in": CLOSED}, blanks={}
+        )
+    )

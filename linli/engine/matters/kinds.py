@@ -44,6 +44,8 @@ class Outcome(StrEnum):
     NOT_OURS = "not_ours"
     REFUSED = "refused"
     TAKEN_BACK = "taken_back"
+    JOINED = "joined"
+    VERIFIED = "verified"
 
 
 OUTCOME_TITLES = {
@@ -53,6 +55,27 @@ OUTCOME_TITLES = {
     Outcome.NOT_OURS: N_("不归社区管，已告知去处"),
     Outcome.REFUSED: N_("没有同意"),
     Outcome.TAKEN_BACK: N_("收回了"),
+    Outcome.JOINED: N_("和另一件并到一起了"),
+    Outcome.VERIFIED: N_("另有一人看过，办好了"),
+}
+
+
+class WaitsFor(StrEnum):
+    """Why the clocks of a matter stand."""
+
+    RAISER = "raiser"
+    PARTY = "party"
+    WEATHER = "weather"
+    MATERIAL = "material"
+    FUNDS = "funds"
+
+
+WAIT_TITLES = {
+    WaitsFor.RAISER: N_("等报事的人回话"),
+    WaitsFor.PARTY: N_("等别的单位"),
+    WaitsFor.WEATHER: N_("等天气"),
+    WaitsFor.MATERIAL: N_("等材料"),
+    WaitsFor.FUNDS: N_("等经费"),
 }
 
 

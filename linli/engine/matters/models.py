@@ -3,9 +3,9 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
-from linli.engine.matters.kinds import LIVE, OPEN, OUTCOME_TITLES, STAGE_TITLES, Facts, Stage
+from linli.engine.matters.kinds import LIVE, OPEN, OUTCOME_TITLES, STAGE_TITLES, WAIT_TITLES, Facts, Stage
 from linli.ground.base.words import N_
 from linli.ground.people.models import Household, Person
 from linli.ground.places.models import Place
@@ -47,10 +47,22 @@ class Matter(Scoped):
     raised_by = models.BigIntegerField(null=True)
     raised_at = models.DateTimeField()
     due_at = models.DateTimeField()
+    acknowledge_by = models.DateTimeField(null=True)  # when its post must have taken it
+    acknowledged_at = models.DateTimeField(null=True)
+    answer_by = models.DateTimeField(null=True)  # when the raiser must have heard something of substance
+    answered_at = models.DateTimeField(null=True)
+    paused_at = models.DateTimeField(null=True)  # its clocks stand since then
+    paused_until = models.DateTimeField(null=True)  # and go on by themselves
+    waits_for = models.CharField(max_length=12, choices=list(WAIT_TITLES.items()), blank=True)
     stage_at = models.DateTimeField()
+    next_look = models.DateTimeField(null=True)  # when the clock has something to do with it: remind, escalate, go on
+    gone_up = models.IntegerField(default=0)  # how many posts up it has been escalated
+    late_times = models.IntegerField(default=0)  # how many of its limits were missed
     because = ScopedFK("Step", null=True)
     outcome = models.CharField(max_length=12, choices=list(OUTCOME_TITLES.items()), blank=True)
     sent_back = models.IntegerField(default=0)
+    reopened = models.IntegerField(default=0)
+    merged_into = ScopedFK("self", null=True)  # told once more: what happens is written there
     client_key = models.UUIDField(null=True)
     version = models.IntegerField(default=1)
     search_tokens = ArrayField(models.CharField(max_length=40), default=list)  # of the title and of what was said
@@ -62,6 +74,8 @@ class Matter(Scoped):
             models.UniqueConstraint(fields=["community", "number"], name="matter_number_once"),
             models.UniqueConstraint(fields=["community", "client_key"], name="matter_key_once"),
             models.CheckConstraint(condition=Q(stage__in=[s.value for s in Stage]), name="matter_stage_known"),
+            models.CheckConstraint(condition=~Q(merged_into=F("id")), name="matter_not_into_itself"),
+            models.CheckConstraint(condition=Q(paused_at=None) | ~Q(waits_for=""), name="matter_pause_has_a_reason"),
             models.CheckConstraint(
                 condition=Q(outcome="") | Q(stage__in=[Stage.CONFIRMED, Stage.ENDED]), name="matter_outcome_at_end"
             ),
@@ -73,6 +87,11 @@ class Matter(Scoped):
             models.Index(fields=["community", "raised_by", "-raised_at"], name="matter_by_raiser"),
             models.Index(fields=["community", "-raised_at", "-id"], name="matter_newest"),
             models.Index(fields=["stage_at"], name="matter_unanswered", condition=Q(stage="done")),
+            models.Index(fields=["next_look"], name="matter_to_look_at", condition=Q(next_look__isnull=False)),
+            models.Index(fields=["community", "place", "-raised_at"], name="matter_by_place"),
+            models.Index(
+                fields=["community", "merged_into"], name="matter_merged", condition=Q(merged_into__isnull=False)
+            ),
             GinIndex(fields=["search_tokens"], name="matter_tokens"),
         ]
 
@@ -177,3 +196,62 @@ class Part(Scoped):
     @property
     def is_open(self) -> bool:
         return self.state in (self.State.ASKED, self.State.ACCEPTED)
+
+
+class Follow(Scoped):
+    """Somebody who has the same trouble: he hears how it goes on, and nobody but staff sees that he does."""
+
+    app_may = "SELECT, INSERT, UPDATE (ended_at, matter_id)"
+
+    class Why(models.TextChoices):
+        JOINED = "joined", N_("也遇到了")
+        MERGED = "merged", N_("报过同一件事")
+
+    matter = ScopedFK(Matter)
+    account_id = models.BigIntegerField(null=True)
+    slip = ScopedFK("Slip", null=True)  # who follows without an account
+    why = models.CharField(max_length=8, choices=Why)
+    came_from = ScopedFK(Matter, null=True)  # his own report, where it was merged into this one
+    words = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["community", "matter", "account_id"],
+                condition=Q(ended_at=None, account_id__isnull=False),
+                name="follow_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(account_id__isnull=False) | Q(slip__isnull=False) | Q(came_from__isnull=False),
+                name="follow_of_somebody",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["community", "matter"], name="follow_by_matter"),
+            models.Index(fields=["community", "account_id"], name="follow_by_account"),
+        ]
+
+    def __str__(self):
+        return f"{self.matter_id} {self.why}"
+
+
+class Slip(Scoped):
+    """The paper that stands for an account: number and code together open one matter, to whoever raised it."""
+
+    app_may = "SELECT, INSERT, UPDATE (ended_at)"
+
+    matter = ScopedFK(Matter)
+    code_index = models.CharField(
+        max_length=16
+    )  # keyed hash of the 12 characters; the code itself is on the paper only
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["community", "code_index"], name="slip_code_once")]
+        indexes = [models.Index(fields=["community", "matter"], name="slip_by_matter")]
+
+    def __str__(self):
+        return f"{self.matter_id} {self.made_at:%F %T}"

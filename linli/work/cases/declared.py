@@ -39,4 +39,16 @@ keepings.add(
         leave="keep",
     )
 )
+keepings.add(
+    Keeping(
+        "cases.Outside",
+        person="matter.person",
+        purpose="和12345等平台对得上号",
+        basis="履行职责",
+        retention="办结后3年",
+        erase="blank",
+        merge="keep",
+        leave="keep",
+    )
+)
 sealed_columns.add(SealedColumn("cases.Case", "phone_sealed", PHONE))

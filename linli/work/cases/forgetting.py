@@ -3,10 +3,13 @@
 from linli.engine.matters.kinds import Stage
 from linli.ground.base.declare import Forgetting, forgettings
 
-forgettings.add(
-    Forgetting(
-        "cases.Case", days=3 * 365, since="matter__stage_at",
-        where={"matter__stage__in": (Stage.CONFIRMED, Stage.ENDED)},
-        blanks={"words": "", "spot": "", "called": "", "phone_sealed": None},
-    )
-)  # fmt: skip
+for model, blanks in (
+    ("cases.Case", {"words": "", "answers": {}, "spot": "", "called": "", "phone_sealed": None}),
+    ("cases.Outside", {"answer": ""}),
+):
+    forgettings.add(
+        Forgetting(
+            model, days=3 * 365, since="matter__stage_at",
+            where={"matter__stage__in": (Stage.CONFIRMED, Stage.ENDED)}, blanks=blanks,
+        )
+    )  # fmt: skip

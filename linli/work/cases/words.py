@@ -31,6 +31,11 @@ class Source(StrEnum):
     WINDOW = "window"
     PHONE = "phone"
     PATROL = "patrol"
+    SLIP = "slip"
+    HELPER = "helper"
+    HOTLINE = "hotline"
+    CITY = "city"
+    DISTRICT = "district"
 
 
 SOURCE_TITLES = {
@@ -38,6 +43,78 @@ SOURCE_TITLES = {
     Source.WINDOW: N_("窗口记下的"),
     Source.PHONE: N_("电话里说的"),
     Source.PATROL: N_("路上看到的"),
+    Source.SLIP: N_("没登录，凭回执报的"),
+    Source.HELPER: N_("邻居、家人代报的"),
+    Source.HOTLINE: N_("12345转来的"),
+    Source.CITY: N_("城市管理平台转来的"),
+    Source.DISTRICT: N_("区里、街道转来的"),
+}
+OUTSIDE = (Source.HOTLINE, Source.CITY, Source.DISTRICT)  # they have a number, a limit and a rating of their own
+
+
+class Lead(StrEnum):
+    """Who must solve it: the owner of the thing (domain, case taxonomy)."""
+
+    COMMUNITY = "C"
+    PROPERTY = "P"
+    OWNERS = "O"
+    SUBDISTRICT = "SD"
+    MUNICIPAL = "ME"
+    UTILITY = "U"
+    CITY_GUARD = "UM"
+    POLICE = "PS"
+    MARKET = "MS"
+    CIVIL = "CA"
+    HEALTH = "HC"
+    HOUSING = "HB"
+    FIRE = "FR"
+    JUSTICE = "JB"
+    HOUSEHOLD = "H"
+
+
+LEAD_TITLES = {
+    Lead.COMMUNITY: N_("社区居委会"),
+    Lead.PROPERTY: N_("物业"),
+    Lead.OWNERS: N_("业委会"),
+    Lead.SUBDISTRICT: N_("街道"),
+    Lead.MUNICIPAL: N_("市政"),
+    Lead.UTILITY: N_("水电气暖通信企业"),
+    Lead.CITY_GUARD: N_("城管"),
+    Lead.POLICE: N_("派出所"),
+    Lead.MARKET: N_("市场监管"),
+    Lead.CIVIL: N_("民政"),
+    Lead.HEALTH: N_("卫健"),
+    Lead.HOUSING: N_("住建"),
+    Lead.FIRE: N_("消防"),
+    Lead.JUSTICE: N_("司法所"),
+    Lead.HOUSEHOLD: N_("住户自己"),
+}
+
+
+class Hours(StrEnum):
+    """When a route holds."""
+
+    WORK = "work"
+    OFF = "off"
+
+
+HOURS_TITLES = {Hours.WORK: N_("上班的时候"), Hours.OFF: N_("下班以后和放假")}
+
+
+class ByWay(StrEnum):
+    """Who reported for somebody else; always shown."""
+
+    CLERK = "clerk"
+    GRID = "grid"
+    NEIGHBOUR = "neighbour"
+    FAMILY = "family"
+
+
+BY_WAY_TITLES = {
+    ByWay.CLERK: N_("社区工作者代报"),
+    ByWay.GRID: N_("网格员代报"),
+    ByWay.NEIGHBOUR: N_("邻居代报"),
+    ByWay.FAMILY: N_("家人代报"),
 }
 
 # what a resident sees: picture, word, the category it stands for until staff say it better
