@@ -6,19 +6,20 @@ from typing import Any
 
 from django.db import models
 
-from linli.ground.people.models import ContactPoint, Person
+from linli.ground.people.models import ContactPoint, Membership, Person
 from linli.ground.people.register.pouring import AT_ONCE, fresh
 from linli.ground.regions.scoped import Versioned
 
 REMEMBER = dict[str, Any]  # column -> value before, as it was read
 Early = Callable[[type[Versioned], list[Versioned]], None]
-# The two that weigh, by the columns nobody looks at again. A person comes before its phones: these point at it.
+# Those that are many, by the columns nobody looks at again once they are written.
 SHED: dict[type[Versioned], tuple[str, ...]] = {
     Person: (
         "search_tokens", "sort_key", "id_sealed", "id_index", "politics_sealed", "ethnicity", "education", "marital",
         "employer", "hukou", "hukou_here", "note",
     ),
     ContactPoint: ("sealed", "whole_index", "tail_index"),
+    Membership: (),
 }  # fmt: skip
 
 
@@ -43,14 +44,13 @@ class Changes:
         return row
 
     def pour_early(self) -> None:
-        """Write the new persons and phones there are, and keep of them what others still ask."""
+        """Write what there is of the many, and keep of it what others still ask."""
         for model, heavy in SHED.items():
             if self.early and (rows := self.made.pop(model, [])):
                 self.early(model, rows)
                 self.poured[model] += len(rows)
-                for row in rows:
-                    for name in heavy:
-                        row.__dict__.pop(name, None)
+                for row in rows:  # a new dictionary: one that was large stays large
+                    row.__dict__ = {name: said for name, said in row.__dict__.items() if name not in heavy}
 
     def alter(self, row: Versioned, **values) -> bool:
         """Set what differs, and remember what stood there. Says whether anything did."""
