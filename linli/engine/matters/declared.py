@@ -30,6 +30,7 @@ openers.add(Opener("matter", may_fetch_photo))
 searchables.add(Searchable("matters", N_("事情"), find_matters, order=30))
 scheduled.add(Scheduled("matters.close_unanswered", every=900, run=close_all_unanswered))
 say("matter_raised", N_("有一件新的事等您接：{title}（{number}）"))
+say("matter_joined", N_("又有一位邻居也遇到了：{title}（{number}）"))
 say("matter_handed", N_("有一件事转到您手上：{title}（{number}）"))
 keepings.add(
     Keeping(

@@ -91,6 +91,7 @@ class Facts:
     restricted: bool = False
     open_parts: int = 0
     sent_back: int = 0
+    id: UUID | None = None
 
 
 @dataclass(frozen=True)

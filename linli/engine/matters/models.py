@@ -109,6 +109,7 @@ class Matter(Scoped):
             restricted=self.restricted,
             open_parts=open_parts,
             sent_back=self.sent_back,
+            id=self.id,
         )
 
 

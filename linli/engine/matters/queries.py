@@ -21,6 +21,8 @@ def visible_to(actor: Actor):
     mine = Q(owner_id__in=actor.posts)
     if actor.account is not None:
         mine |= Q(raised_by=actor.account)
+    if actor.slips:
+        mine |= Q(id__in=actor.slips)
     secretary_of = {s.community for s in actor.seats if s.kind == "secretary"}
     seen = mine | Q(community_id__in=secretary_of)
     seen |= Q(restricted=False) & (Q(community_id__in=actor.whole) | Q(grid_id__in=actor.grids))

@@ -6,7 +6,8 @@ from linli.ground.access.actor import Actor
 
 @Predicate
 def raised_it(actor: Actor, facts: Facts) -> bool:
-    return actor.account is not None and actor.account == facts.raised_by
+    """By his account, or by the slip that stands for one."""
+    return facts.id in actor.slips or (actor.account is not None and actor.account == facts.raised_by)
 
 
 @Predicate

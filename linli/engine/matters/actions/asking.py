@@ -61,7 +61,7 @@ def ask_body(
 
 def own_photos(matter: Matter, photos: list[UUID]) -> list[UUID]:
     """Those of the ids that are photos of this matter: nothing else may be shown to outsiders along with it."""
-    mine = File.objects.filter(community_id=matter.community_id, subject=matter.id, id__in=photos)
+    mine = File.objects.filter(community_id=matter.community_id, subject=matter.id, sort=File.Sort.PHOTO, id__in=photos)
     return list(mine.order_by("made_at", "id").values_list("id", flat=True))
 
 
