@@ -13,7 +13,7 @@ from linli.engine.matters.models import Matter, Step
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import now
 from linli.ground.base.errors import Invalid, Refused
-from linli.ground.files.actions import keep_photos
+from linli.ground.files.actions import held_files, keep_held, keep_photos, keep_sound
 from linli.ground.people.models import Person
 from linli.ground.people.sealing import seal_phone
 from linli.ground.places.models import Place
@@ -46,14 +46,19 @@ def report_case(
     source: str = Source.RESIDENT,
     called: str = "",
     phone: str = "",
+    answers: dict[str, str] | None = None,
+    by_way: str = "",
+    person: Person | None = None,
+    sound: bytes | None = None,
+    held: UUID | None = None,
 ) -> Matter:
-    """A report becomes a matter with an owner, a number and a promised time. Words or a photo are enough."""
-    if not rules.may_report(actor, community.id):
-        raise Refused(_("请先用本社区的账号登录，再反映事情。"))
-    if source != Source.RESIDENT and not rules.may_report_for_others(actor, community.id):
-        raise Refused(_("只有社区的工作人员能替别人登记。"))
-    photos, words = list(photos), words.strip()
-    if not words and not photos:
+    """A report becomes a matter with an owner, a number and a promised time. Words, a photo or a message are enough.
+
+    `held` names what was put aside with an earlier sending of the same form; `person` for whom staff write it down.
+    """
+    check_may_report(actor, community.id, source)
+    photos, words, aside = list(photos), words.strip(), held_files(community.id, held)
+    if not (words or photos or sound or aside):
         raise Invalid(_("说一句，或者拍一张，我们才知道是什么事。"))
     chosen = category_of(community, category)
     if chosen is None:
@@ -71,8 +76,10 @@ def report_case(
             hide_me=hide_me,
             called=called.strip(),
             phone_sealed=seal_phone(phone) if phone.strip() else None,
+            answers=answers or {},
+            by_way=by_way,
         )
-        keep_photos(community.id, photos, word="matter", subject=matter.id, role="before", actor=actor)
+        keep_told(matter, photos=photos, sound=sound, aside=aside, actor=actor)
 
     return raise_matter(
         "case",
@@ -86,10 +93,29 @@ def report_case(
         build=build,
         client_key=client_key,
         place=place,
-        person=person_of(actor, community.id, source),
+        person=person or person_of(actor, community.id, source),
         category=chosen.code,
         restricted=chosen.restricted,
     )
+
+
+def check_may_report(actor: Actor, community: int, source: str) -> None:
+    """Residents for themselves and their neighbours, anybody by slip, staff for whoever came to them."""
+    if source == Source.SLIP and rules.may_report_by_slip(actor, community):
+        return
+    if not rules.may_report(actor, community):
+        raise Refused(_("请先用本社区的账号登录，再反映事情。"))
+    if source not in (Source.RESIDENT, Source.HELPER) and not rules.may_report_for_others(actor, community):
+        raise Refused(_("只有社区的工作人员能替别人登记。"))
+
+
+def keep_told(matter: Matter, *, photos: list[bytes], sound: bytes | None, aside: list, actor: Actor) -> None:
+    """What was shown and said with a report, sent just now or put aside before."""
+    here = {"word": "matter", "subject": matter.id, "actor": actor}
+    keep_held([f for f in aside if f.sort == "photo" or not sound], roles={"photo": "before", "sound": "said"}, **here)
+    keep_photos(matter.community_id, photos, role="before", **here)
+    if sound:
+        keep_sound(matter.community_id, sound, role="said", **here)
 
 
 def person_of(actor: Actor, community: int, source: str):
@@ -136,13 +162,23 @@ def first_owner(community: Community, category: Category, place: Place | None, s
     return duty_post(community.id), _("没有对上的分派规则，先由值班岗接着")
 
 
-def rate_case(matter: Matter, *, actor: Actor, stars: int, said: str = "", client_key: UUID | None = None) -> Step:
-    """The one who reported it is content: the case is confirmed with his stars."""
+def rate_case(
+    matter: Matter,
+    *,
+    actor: Actor,
+    stars: int,
+    said: str = "",
+    solved: bool | None = None,
+    client_key: UUID | None = None,
+) -> Step:
+    """The one who reported it is content: the case is confirmed with his stars. Unsaid is not solved, it is unsaid."""
     if stars not in range(1, 6):
         raise Invalid(_("请点一个笑脸。"))
     step = settling.confirm(matter, "rate", actor=actor, said=said, client_key=client_key)
     if step.fresh:
-        Case.objects.filter(community_id=matter.community_id, matter=matter).update(stars=stars, rated_at=now())
+        Case.objects.filter(community_id=matter.community_id, matter=matter).update(
+            stars=stars, solved=solved, rated_at=now()
+        )
     return step
 
 

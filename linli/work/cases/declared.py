@@ -51,4 +51,16 @@ keepings.add(
         leave="keep",
     )
 )
+keepings.add(
+    Keeping(
+        "cases.PublicPhoto",
+        person="by_account",
+        purpose="哪张照片是谁放出去的，说得清",
+        basis="履行职责",
+        retention="办结后3年",
+        erase="keep",
+        merge="keep",
+        leave="keep",
+    )
+)
 sealed_columns.add(SealedColumn("cases.Case", "phone_sealed", PHONE))

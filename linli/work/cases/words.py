@@ -130,3 +130,5 @@ PICTURES = (
     ("tell", N_("说不清"), "L06"),
 )
 FACES = ((5, N_("满意")), (3, N_("还行")))  # the third face, 没办好, sends the case back
+BY_NEIGHBOURS = (ByWay.FAMILY, ByWay.NEIGHBOUR)  # what a resident may say of himself
+NEVER_PUBLIC = ("G", "I")  # groups of categories in which a place and a word already tell of whom
