@@ -23,7 +23,6 @@ from linli.ground.people.sealing import ring
 from linli.ground.regions.models import Community
 from linli.ground.regions.settings import value_for
 
-
 LENGTH = 8  # 36 bits, far beyond the few tries there are
 
 

@@ -102,7 +102,9 @@ def _m4a_seconds(sent: bytes) -> float | None:
     at = sent.find(b"mvhd")
     if at < 0 or len(sent) < at + 36:
         return None
-    scale, length = struct.unpack_from(">IQ", sent, at + 24) if sent[at + 4] else struct.unpack_from(">II", sent, at + 16)
+    scale, length = (
+        struct.unpack_from(">IQ", sent, at + 24) if sent[at + 4] else struct.unpack_from(">II", sent, at + 16)
+    )
     return length / scale if scale and length else None
 
 

@@ -182,6 +182,19 @@ def rate_case(
     return step
 
 
+def add_to_case(
+    matter: Matter, *, actor: Actor, said: str, photos: Iterable[bytes], client_key: UUID | None = None
+) -> Step:
+    """Who reported it shows or says more; the trail says so, and its post hears of it."""
+    photos = list(photos)
+    if not said.strip() and not photos:
+        raise Invalid(_("写一句，或者选一张照片。"))
+    step = take_step(matter, "add", actor=actor, said=said, photos=len(photos), client_key=client_key)
+    if step.fresh:
+        keep_photos(matter.community_id, photos, word="matter", subject=matter.id, role="before", actor=actor)
+    return step
+
+
 def send_case_back(matter: Matter, *, actor: Actor, said: str, client_key: UUID | None = None) -> Step:
     """Not good yet: it goes on at the same post, with a new promised time."""
     community = Community.objects.select_related("region").get(id=matter.community_id)

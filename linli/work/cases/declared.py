@@ -16,6 +16,7 @@ say("case_refer", N_("“{title}”不归社区管，我们写明了该找谁。
 say("case_close", N_("“{title}”一直没等到您的回话，先结了；没好随时再说。"))
 say("owner_case_rate", N_("邻居评了“{title}”。"))
 say("owner_case_back", N_("邻居说“{title}”没办好，接着办。"))
+say("owner_case_add", N_("报“{title}”的邻居又补了几句。"))
 say("owner_case_withdraw", N_("邻居撤回了“{title}”。"))
 say("owner_case_part_accept", N_("请的人接了“{title}”。"))
 say("owner_case_part_decline", N_("请的人办不了“{title}”，要另想办法。"))

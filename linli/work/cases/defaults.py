@@ -18,3 +18,18 @@ UNIT_HOURS = setting(
     title=N_("请别的单位办，可选多少小时"),
     source="本系统默认：请别的单位办，可选一天、三天、七天",
 )
+SLIP_TRIES = setting(
+    "cases.slip_tries",
+    10,
+    title=N_("凭回执看事，一台设备十分钟能试几次"),
+    source="OWASP ASVS 5.0 第6.3.1条：试错要有限度",
+)
+SLIP_TRIES_ALL = setting(
+    "cases.slip_tries_all", 300, title=N_("凭回执看事，所有设备十分钟一共能试几次"), source="OWASP ASVS 5.0 第6.3.1条"
+)
+SLIP_REPORTS = setting(
+    "cases.slip_reports", 6, title=N_("不登录，一台设备十分钟能报几件"), source="本系统默认：防止有人一直发"
+)
+SLIP_REPORTS_ALL = setting(
+    "cases.slip_reports_all", 200, title=N_("不登录，所有设备十分钟一共能报几件"), source="本系统默认：防止有人一直发"
+)

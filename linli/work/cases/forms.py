@@ -3,17 +3,63 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from linli.work.cases.words import BY_NEIGHBOURS, BY_WAY_TITLES
+
 WORDS = 2000
+PHONE = r"^[0-9+][0-9 -]{6,18}$"
+
+
+def helping():
+    """How somebody may report for another: the words are shown to staff as they stand."""
+    return [(way, _(BY_WAY_TITLES[way])) for way in BY_NEIGHBOURS]
 
 
 class ReportForm(forms.Form):
-    """A resident's report."""
+    """A resident's report. What his category asks comes beside it, as answer-0, answer-1 …"""
 
     category = forms.CharField(max_length=10, required=False)
     words = forms.CharField(max_length=WORDS, required=False, label=_("说一说"))
     place = forms.UUIDField(required=False, label=_("在哪儿"))
     spot = forms.CharField(max_length=120, required=False, label=_("再说细一点"))
     hide_me = forms.BooleanField(required=False)
+    by_way = forms.ChoiceField(required=False, label=_("替谁说"), choices=[("", _("我自己的事")), *helping()])
+    called = forms.CharField(
+        max_length=40, required=False, label=_("怎么称呼他"), help_text=_("写称呼就行，比如：秦大爷。")
+    )
+    phone = forms.RegexField(
+        PHONE, required=False, label=_("怎么回话"), help_text=_("可以不留。留了只有办事的人看得到，看一次记一次。"),
+        error_messages={"invalid": _("电话再看一眼：手机 11 位，座机带区号。")},
+    )  # fmt: skip
+
+    def clean(self):
+        clean = super().clean()
+        if clean.get("by_way") and not clean.get("called", "").strip():
+            self.add_error("called", _("写一下是替谁说的，比如：秦大爷。"))
+        return clean
+
+
+class SlipForm(forms.Form):
+    """The number and the code of a slip."""
+
+    number = forms.CharField(
+        label=_("编号"), max_length=24, help_text=_("回执上第一行，比如：1-26-0043。"),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "text"}),
+    )  # fmt: skip
+    code = forms.CharField(
+        label=_("回执码"), max_length=24, help_text=_("十二个字，大小写、空格都不要紧。"),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )  # fmt: skip
+
+
+class PublicForm(forms.Form):
+    """What everybody may read of a case."""
+
+    title = forms.CharField(label=_("题目"), max_length=80)
+    words = forms.CharField(
+        label=_("给大家看的话"), max_length=WORDS, widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("写什么事、办到哪一步。不写名字、电话、门牌。"),
+    )  # fmt: skip
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
 class OfficeReportForm(forms.Form):
@@ -96,6 +142,15 @@ class RateForm(forms.Form):
         choices=[("good", ""), ("fair", ""), ("bad", "")], error_messages={"required": _("请点一个笑脸。")}
     )
     said = forms.CharField(max_length=WORDS, required=False, label=_("想说的话"))
+    solved = forms.TypedChoiceField(
+        required=False, choices=[("yes", ""), ("no", "")], coerce=lambda word: word == "yes", empty_value=None
+    )
+
+
+class MoreForm(forms.Form):
+    """Photos and a word that come after the report."""
+
+    said = forms.CharField(max_length=WORDS, required=False, label=_("补充一句"))
 
 
 class RouteForm(forms.Form):

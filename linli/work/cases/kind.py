@@ -5,6 +5,7 @@ from linli.engine.matters.kinds import (
     CONFIRMED,
     DONE,
     ENDED,
+    LIVE,
     OPEN,
     OWNED,
     RAISED,
@@ -77,6 +78,7 @@ CASE = register(
                 needs=("said",),
                 button=False,
             ),
+            Move("add", N_("补一张照片"), N_("报事的邻居又补了几句"), LIVE, None, raised_it, button=False),
             Move(
                 "withdraw",
                 N_("不用办了，撤回"),
@@ -107,6 +109,7 @@ CASE = register(
             "close": (tell_raiser,),
             "rate": (tell_owner,),
             "back": (tell_owner, tell_secretary_second_time),
+            "add": (tell_owner,),
             "withdraw": (tell_owner,),
             "part_accept": (tell_owner,),
             "part_decline": (tell_owner,),

@@ -52,7 +52,9 @@ def shown_of(community: int, rows: Iterable[dict]) -> list[Shown]:
     lines = building_lines(community, {row["place__path"] for row in rows})
     texts, photos = texts_of(community, ids), photos_let_out(community, ids)
     return [
-        shown(row, lines.get((row["place__path"] or "")[:BUILDING], ""), texts.get(row["id"]), photos.get(row["id"], ()))
+        shown(
+            row, lines.get((row["place__path"] or "")[:BUILDING], ""), texts.get(row["id"]), photos.get(row["id"], ())
+        )
         for row in rows
     ]
 

@@ -2,17 +2,56 @@
 
 from django.urls import path
 
-from linli.work.cases.pages import field, office, resident, routes, unit
+from linli.work.cases.pages import (
+    desk,
+    doors,
+    field,
+    follow,
+    letting_out,
+    office,
+    public,
+    report,
+    resident,
+    routes,
+    slip,
+    unit,
+)
 
+MINE = "c/<int:number>/cases/<uuid:id>/"
+SLIP = "c/<int:number>/slip/"
+PUBLIC = "c/<int:number>/public/<uuid:id>/"
 urlpatterns = [
-    path("c/<int:number>/report/", resident.report, name="report"),
+    path("c/<int:number>/report/", report.report, name="report"),
+    path("c/<int:number>/report/look/", report.look, name="report_look"),
+    path("c/<int:number>/at/<slug:code>/report/", report.report_at, name="report_at"),
     path("c/<int:number>/mine/", resident.mine, name="mine"),
-    path("c/<int:number>/cases/<uuid:id>/", resident.show, name="my_case"),
-    path("c/<int:number>/cases/<uuid:id>/rate/", resident.rate, name="rate"),
-    path("c/<int:number>/cases/<uuid:id>/withdraw/", resident.withdraw, name="withdraw"),
+    path(MINE, resident.show, name="my_case"),
+    path(MINE + "rate/", resident.rate, name="my_rate"),
+    path(MINE + "withdraw/", resident.withdraw, name="my_withdraw"),
+    path(MINE + "more/", resident.more, name="my_more"),
+    path(SLIP, slip.enter, name="slip"),
+    path(SLIP + "receipt/", slip.receipt, name="slip_receipt"),
+    path(SLIP + "close/", slip.close, name="slip_close"),
+    path(SLIP + "case/", resident.show, name="slip_case"),
+    path(SLIP + "case/rate/", resident.rate, name="slip_rate"),
+    path(SLIP + "case/withdraw/", resident.withdraw, name="slip_withdraw"),
+    path(SLIP + "case/more/", resident.more, name="slip_more"),
+    path(SLIP + "case/<uuid:file>.jpg", slip.photo, name="slip_photo"),
+    path(SLIP + "case/<uuid:file>-s.jpg", slip.photo, {"small": True}, name="slip_photo_small"),
+    path(SLIP + "case/<uuid:file>.sound", slip.sound, name="slip_sound"),
+    path("c/<int:number>/public/", public.listing, name="public_cases"),
+    path(PUBLIC, public.show, name="public_case"),
+    path(PUBLIC + "follow/", follow.follow, name="follow"),
+    path(PUBLIC + "unfollow/", follow.unfollow, name="unfollow"),
+    path(PUBLIC + "<uuid:file>.jpg", public.photo, name="public_photo"),
+    path(PUBLIC + "<uuid:file>-s.jpg", public.photo, {"small": True}, name="public_photo_small"),
+    path("doors/", doors.listing, name="doors"),
+    path("doors/<uuid:id>/", doors.sheet, name="door_sheet"),
+    path("doors/<uuid:id>/renew/", doors.renew, name="renew_door"),
     path("cases/", office.listing, name="cases"),
-    path("cases/new/", office.new, name="new_case"),
+    path("cases/new/", desk.new, name="new_case"),
     path("cases/<uuid:id>/", office.show, name="case"),
+    path("cases/<uuid:id>/public/", letting_out.let_out, name="let_out"),
     path("cases/<uuid:id>/phone/", office.phone, name="case_phone"),
     path("cases/<uuid:id>/accept/", field.accept, name="accept"),
     path("cases/<uuid:id>/take/<str:word>/", field.take, name="take"),

@@ -1,32 +1,28 @@
-"""Who works on cases: the list, one case, and writing one down for somebody."""
+"""Who works on cases: the list and one case. Writing one down is in desk.py."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from linli.engine.matters.kinds import Stage
 from linli.engine.matters.pages import buttons
 from linli.engine.matters.queries import open_matter, parts_of
 from linli.ground.access.reading import log_reading
-from linli.ground.base.attempts import attempt, key_of
 from linli.ground.base.clock import now
 from linli.ground.base.errors import NotThere, Refused
 from linli.ground.base.ids import uuid7
 from linli.ground.base.paging import page_of
-from linli.ground.files.uploads import sent_photos
-from linli.ground.places.models import Place
-from linli.ground.places.queries import doors_of
 from linli.ground.posts.queries import holder_names
 from linli.ground.regions.queries import community_of
 from linli.work.cases import rules
-from linli.work.cases.actions import report_case
-from linli.work.cases.forms import OfficeReportForm, PhoneForm
+from linli.work.cases.forms import PhoneForm
 from linli.work.cases.kind import CASE
 from linli.work.cases.pages import showing
-from linli.work.cases.queries import KIND, case_of, categories_of, category_of, phone_of, standing_of, visible_to
-from linli.work.cases.words import SOURCE_TITLES, Source
+from linli.work.cases.pages.letting_out import public_state
+from linli.work.cases.pages.told import told_shown
+from linli.work.cases.queries import KIND, case_of, category_of, phone_of, standing_of, visible_to
+from linli.work.cases.words import SOURCE_TITLES
 
 TABS = ("todo", "late", "done", "over")
 
@@ -45,7 +41,8 @@ def listing(request):
     rows = rows_for(visible_to(request.actor), tab).select_related("owner", "place")
     by = ("-stage_at", "-id") if tab in ("done", "over") else ("due_at", "id")
     page = page_of(rows, by=by, after=request.GET.get("after", ""))
-    shown = [showing.row_shown(m, url="") | {"id": m.id} for m in page.rows]
+    ways = showing.by_ways_of(page.rows)
+    shown = [showing.row_shown(m, url="") | {"id": m.id, "by_way": ways.get(m.id, "")} for m in page.rows]
     counts = standing_of(request.actor)
     return render(request, "cases/office/list.html", {"rows": shown, "page": page, "tab": tab, "counts": counts})
 
@@ -95,6 +92,8 @@ def case_page(request, matter, **more):
         "works_on_it": rules.works_on_it(request.actor, matter.facts()),
         "is_over": showing.is_over(matter),
         "has_phone": bool(case.phone_sealed or matter.person_id),
+        "told": told_shown(matter, case),
+        "public": public_state(request.actor, matter),
         **more,
     }
 
@@ -116,54 +115,3 @@ def phone(request, id):
     log_reading(request.actor, matter.community_id, [matter.person_id or matter.id], to=form.cleaned_data["purpose"])
     found = phone_of(case_of(matter))
     return render(request, "cases/office/show.html", case_page(request, matter, phone=found, phone_asked=True))
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def new(request):
-    """记一件事: at the window, by phone, seen on the way."""
-    community = community_of(request)
-    if community is None or not rules.may_report_for_others(request.actor, community.id):
-        raise Refused(_("这一页是社区工作人员用的。"))
-    form = OfficeReportForm(request.POST or None, **choices_for(community))
-    if request.method == "POST" and form.is_valid():
-        matter = attempt(form, lambda: report_from(request, community, form.cleaned_data))
-        if matter:
-            messages.success(
-                request,
-                _("记下了，编号 %(number)s，交给“%(owner)s”。")
-                % {"number": matter.number, "owner": matter.owner.title},
-            )
-            return redirect("case", matter.id)
-    context = {"form": form, "key": request.POST.get("client_key") or uuid7()}
-    return render(request, "cases/office/new.html", context, status=422 if form.is_bound else 200)
-
-
-def choices_for(community):
-    """Choices of the form: sources, categories by group, buildings."""
-    groups: dict[str, list] = {}
-    for code, category in categories_of(community).items():
-        groups.setdefault(category.group, []).append((code, showing.category_word(category)))
-    return {
-        "sources": [(word, _(title)) for word, title in SOURCE_TITLES.items() if word != Source.RESIDENT],
-        "categories": list(groups.items()),
-        "places": [(str(id), line) for id, line in doors_of(community.id)],
-    }
-
-
-def report_from(request, community, clean):
-    """The action behind the form."""
-    place = Place.objects.filter(community_id=community.id, id=clean["place"]).first() if clean["place"] else None
-    return report_case(
-        actor=request.actor,
-        community=community,
-        category=clean["category"],
-        place=place,
-        words=clean["words"],
-        spot=clean["spot"],
-        photos=sent_photos(request),
-        source=clean["source"],
-        called=clean["called"],
-        phone=clean["phone"],
-        client_key=key_of(request.POST.get("client_key", "")),
-    )

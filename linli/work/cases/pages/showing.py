@@ -15,6 +15,7 @@ from linli.ground.base.clock import now
 from linli.ground.files.models import File
 from linli.work.cases.kind import CASE
 from linli.work.cases.models import Case, Category
+from linli.work.cases.words import BY_WAY_TITLES, ByWay
 
 WAY = {Stage.RAISED: 1, Stage.OWNED: 2, Stage.WORKING: 3, Stage.DONE: 4, Stage.CONFIRMED: 5, Stage.ENDED: 5}
 
@@ -42,11 +43,15 @@ def steps_shown(matter: Matter, case: Case, *, inner: bool) -> list[dict]:
 
 
 def line_shown(step: Step, told: str, case: Case) -> dict:
-    word = f"{step.by}：{told}" if step.by and step.word not in ("raise", "rate", "back", "withdraw", "close") else told
+    word = (
+        f"{step.by}：{told}"
+        if step.by and step.word not in ("raise", "rate", "back", "withdraw", "close", "add")
+        else told
+    )
     line = {"when": step.at, "word": word, "text": step.said}
     if step.word == "raise":
         line = {"when": step.at, "word": told, "said": step.said, "said_by": said_by(case)}
-    elif step.word in ("rate", "back"):
+    elif step.word in ("rate", "back", "add"):
         line = {"when": step.at, "word": told, "said": step.said}
     elif step.word in ("hand", "ask"):
         line["word"] = f"{word}（{step.why}）"
@@ -55,9 +60,29 @@ def line_shown(step: Step, told: str, case: Case) -> dict:
 
 def said_by(case: Case) -> str:
     """Who wrote it down, where it was not the resident himself."""
-    if case.source == "resident":
+    if case.by_way:
+        return by_way_word(case)
+    if case.source in ("resident", "slip"):
         return ""
     return _("替%(called)s记的") % {"called": case.called} if case.called else _("工作人员记的")
+
+
+def by_way_word(case: Case) -> str:
+    """邻居代报（替秦大爷）: said wherever the case is shown to staff; empty where he reported it himself."""
+    if not case.by_way:
+        return ""
+    way = _(BY_WAY_TITLES[ByWay(case.by_way)])
+    return _("%(way)s（替%(called)s）") % {"way": way, "called": case.called} if case.called else way
+
+
+def by_ways_of(matters: Iterable[Matter]) -> dict:
+    """matter → 邻居代报, of those that somebody reported for another: one question for a whole list."""
+    rows = list(matters)
+    if not rows:
+        return {}
+    here = {m.community_id for m in rows}
+    cases = Case.objects.filter(community_id__in=here, matter_id__in=[m.id for m in rows]).exclude(by_way="")
+    return {id: _(BY_WAY_TITLES[ByWay(way)]) for id, way in cases.values_list("matter_id", "by_way")}
 
 
 def still_to_come(matter: Matter) -> list[str]:
