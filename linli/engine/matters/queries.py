@@ -3,13 +3,14 @@
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from linli.engine.matters.kinds import DONE
 from linli.engine.matters.models import Matter, Part, Step
 from linli.ground.access.actor import Actor
 from linli.ground.access.reading import log_reading
 from linli.ground.base.errors import NotThere
+from linli.ground.bodies.models import Body
 from linli.ground.files.models import File
 
 
@@ -72,8 +73,10 @@ def trail_of(matter: Matter, *, inner: bool) -> list[Step]:
 
 
 def parts_of(matter: Matter) -> list[Part]:
-    """Who was asked, in order."""
-    return list(Part.objects.filter(community_id=matter.community_id, matter=matter).order_by("asked_at", "id"))
+    """Who was asked, in order; with `body_kind`, what sort of body it is."""
+    body = Body.objects.filter(community_id=OuterRef("community_id"), code=OuterRef("addressee_scope"))
+    rows = Part.objects.filter(community_id=matter.community_id, matter=matter)
+    return list(rows.annotate(body_kind=Subquery(body.values("kind")[:1])).order_by("asked_at", "id"))
 
 
 def parts_for(actor: Actor):

@@ -8,6 +8,7 @@ from linli.ground.posts.founding import Founding, foundings
 from linli.work.cases import defaults, kind, queries  # noqa: F401  the kind registers itself
 from linli.work.cases.catalogue import begin
 from linli.work.cases.naming import name_anew
+from linli.work.cases.phrases import begin_phrases
 
 say("case_accept", N_("“{title}”有人管了。"))
 say("case_work", N_("“{title}”有新进展。"))
@@ -37,8 +38,10 @@ say("case_back_twice", N_("“{title}”被退回 {times} 次了，请您过问�
 menus.add(
     Menu("cases", N_("大事小情"), "cases", "task", shown=lambda actor: actor.is_staff, order=40, count=queries.late_for)
 )
+menus.add(Menu("phrases", N_("常用话"), "phrases", "talk", shown=lambda actor: bool(actor.whole), order=46))
 menus.add(Menu("routes", N_("分派规则"), "routes", "go", shown=lambda actor: bool(actor.whole), order=45))
 foundings.add(Founding("cases", begin))
+foundings.add(Founding("phrases", begin_phrases))
 scheduled.add(Scheduled("cases.name_anew", every=300, run=name_anew))
 keepings.add(
     Keeping(

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from linli.work.cases.pages import field, office, resident, routes, unit
+from linli.work.cases.pages import (
+    asking,
+    field,
+    handing,
+    listing,
+    merging,
+    office,
+    phrases,
+    resident,
+    routes,
+    sheets,
+    unit,
+)
 
 urlpatterns = [
     path("c/<int:number>/report/", resident.report, name="report"),
@@ -10,15 +22,27 @@ urlpatterns = [
     path("c/<int:number>/cases/<uuid:id>/", resident.show, name="my_case"),
     path("c/<int:number>/cases/<uuid:id>/rate/", resident.rate, name="rate"),
     path("c/<int:number>/cases/<uuid:id>/withdraw/", resident.withdraw, name="withdraw"),
-    path("cases/", office.listing, name="cases"),
+    path("cases/", listing.listing, name="cases"),
     path("cases/new/", office.new, name="new_case"),
     path("cases/<uuid:id>/", office.show, name="case"),
     path("cases/<uuid:id>/phone/", office.phone, name="case_phone"),
     path("cases/<uuid:id>/accept/", field.accept, name="accept"),
     path("cases/<uuid:id>/take/<str:word>/", field.take, name="take"),
-    path("cases/<uuid:id>/ask/", field.ask, name="ask"),
-    path("cases/<uuid:id>/parts/<uuid:part>/recall/", field.recall, name="recall"),
-    path("cases/<uuid:id>/hand/", field.hand, name="hand"),
+    path("cases/<uuid:id>/ask/", asking.ask, name="ask"),
+    path("cases/<uuid:id>/parts/<uuid:part>/recall/", asking.recall, name="recall"),
+    path("cases/<uuid:id>/hand/", handing.hand, name="hand"),
+    path("cases/<uuid:id>/give-back/", handing.give_back, name="give_back"),
+    path("cases/<uuid:id>/question/", field.question, name="question"),
+    path("cases/<uuid:id>/verify/", field.verify, name="verify"),
+    path("cases/<uuid:id>/merge/", merging.merge, name="merge"),
+    path("cases/<uuid:id>/part/", merging.part, name="part_again"),
+    path("cases/<uuid:id>/sheet/", sheets.sheet, name="case_sheet"),
+    path("cases/<uuid:id>/photos/", sheets.photos, name="case_photos"),
+    path("templates/", phrases.listing, name="phrases"),
+    path("templates/new/", phrases.new, name="new_phrase"),
+    path("templates/lay/", phrases.lay, name="lay_phrases"),
+    path("templates/<uuid:id>/", phrases.edit, name="edit_phrase"),
+    path("templates/<uuid:id>/drop/", phrases.drop, name="drop_phrase"),
     path("routes/", routes.listing, name="routes"),
     path("routes/new/", routes.new, name="new_route"),
     path("routes/<uuid:id>/", routes.edit, name="edit_route"),

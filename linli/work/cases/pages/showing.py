@@ -12,11 +12,17 @@ from linli.engine.matters.kinds import CONFIRMED, DONE, ENDED, OPEN, OUTCOME_TIT
 from linli.engine.matters.models import Matter, Part, Step
 from linli.engine.matters.pages import photos_of, trail_lines
 from linli.ground.base.clock import now
+from linli.ground.base.templatetags.times import by
+from linli.ground.bodies.models import Body
 from linli.ground.files.models import File
 from linli.work.cases.kind import CASE
 from linli.work.cases.models import Case, Category
 
 WAY = {Stage.RAISED: 1, Stage.OWNED: 2, Stage.WORKING: 3, Stage.DONE: 4, Stage.CONFIRMED: 5, Stage.ENDED: 5}
+
+SAID_BY_RAISER = ("rate", "back", "reply", "reopen", "appeal")
+NOT_BY_POST = ("raise", "withdraw", "close", "joined", *SAID_BY_RAISER)
+NAMES_IT = ("hand", "ask", "give_back", "merge", "joined", "part", "parted")  # whom, or which number
 
 
 def stage_word(matter: Matter) -> str:
@@ -42,15 +48,16 @@ def steps_shown(matter: Matter, case: Case, *, inner: bool) -> list[dict]:
 
 
 def line_shown(step: Step, told: str, case: Case) -> dict:
-    word = f"{step.by}：{told}" if step.by and step.word not in ("raise", "rate", "back", "withdraw", "close") else told
+    """One line; who mended it is kept beside, for the question who may verify."""
+    word = f"{step.by}：{told}" if step.by and step.word not in NOT_BY_POST else told
     line = {"when": step.at, "word": word, "text": step.said}
     if step.word == "raise":
         line = {"when": step.at, "word": told, "said": step.said, "said_by": said_by(case)}
-    elif step.word in ("rate", "back"):
+    elif step.word in SAID_BY_RAISER:
         line = {"when": step.at, "word": told, "said": step.said}
-    elif step.word in ("hand", "ask"):
+    elif step.word in NAMES_IT and step.why:
         line["word"] = f"{word}（{step.why}）"
-    return line
+    return line | {"mended": step.word == CASE.parts_done, "account": step.account_id}
 
 
 def said_by(case: Case) -> str:
@@ -93,31 +100,39 @@ def photo_url(file: File | None, *, small: bool = False, community: int | None =
     return reverse(name, args=["matter", file.community_id if file else community, file.id if file else id])
 
 
-def shots_shown(matter: Matter, *, empty_after: bool) -> list[dict]:
+def shots_shown(matter: Matter, *, empty_after: bool, merged: bool = False) -> list[dict]:
     """Rows for parts/shots.html: before and after, and the empty place while it is not yet mended."""
-    photos = photos_of(matter)
-    shots = [
-        {
-            "url": photo_url(f),
-            "small": photo_url(f, small=True),
-            "alt": _("修之前"),
-            "words": _("修之前"),
-            "when": f.made_at,
-        }
-        for f in photos["before"]
-    ] + [
-        {
-            "url": photo_url(f),
-            "small": photo_url(f, small=True),
-            "alt": _("修之后"),
-            "words": _("修之后"),
-            "when": f.made_at,
-        }
-        for f in photos["after"]
+    photos = photos_of(matter, merged=merged)
+    shots = [shot_shown(f, _("修之前")) for f in photos["before"]] + [
+        shot_shown(f, _("修之后")) for f in photos["after"]
     ]
     if empty_after and shots and not photos["after"] and matter.stage in OPEN:
         shots.append({"alt": _("修好了在这里拍一张"), "words": _("修之后 · 修好了在这里拍一张")})
     return shots
+
+
+def shot_shown(file: File, word: str) -> dict:
+    return {
+        "url": photo_url(file), "small": photo_url(file, small=True), "alt": word, "words": word, "when": file.made_at,
+        "role": file.role,
+    }  # fmt: skip
+
+
+def three_parties(matter: Matter, parts: Iterable[Part]) -> str:
+    """三方联动: the community, the property manager and the owners' committee work on it together."""
+    found = {p.body_kind: p.addressee_name for p in parts if p.state != Part.State.RECALLED}
+    if not {Body.Kind.PROPERTY, Body.Kind.OWNERS} <= found.keys():
+        return ""
+    return _("社区 %(post)s、物业 %(property)s、业委会 %(owners)s 一起办") % {
+        "post": matter.owner.title,
+        "property": found[Body.Kind.PROPERTY],
+        "owners": found[Body.Kind.OWNERS],
+    }
+
+
+def day_line(moment) -> str:
+    """11月27日 18:00前, as pages say it."""
+    return by(moment, now())
 
 
 def is_over(matter: Matter) -> bool:
