@@ -17,6 +17,7 @@ from linli.ground.base.attempts import attempt, key_of
 from linli.ground.base.clock import now
 from linli.ground.base.errors import NotThere
 from linli.ground.base.ids import uuid7
+from linli.ground.bodies.models import Body
 from linli.ground.bodies.queries import bodies_able_to, partners_of
 from linli.ground.regions.queries import community_of
 from linli.ground.regions.settings import value_for
@@ -61,10 +62,12 @@ def ask(request, id):
 
 
 def body_choices(fit, others):
-    """Who mends this sort of thing here first, then all others."""
+    """Who mends this sort of thing here first, then the other two of the three parties, then all others."""
+    parties = [b for b in others if b.kind in (Body.Kind.PROPERTY, Body.Kind.OWNERS)]
     groups = [
         (_("管这类事的"), [(str(b.id), b.name) for b in fit]),
-        (_("别的单位"), [(str(b.id), b.name) for b in others]),
+        (_("物业、业委会"), [(str(b.id), b.name) for b in parties]),
+        (_("别的单位"), [(str(b.id), b.name) for b in others if b not in parties]),
     ]
     return [group for group in groups if group[1]]
 

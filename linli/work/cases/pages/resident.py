@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -23,6 +24,7 @@ from linli.work.cases import rules
 from linli.work.cases.actions import rate_case, report_case, send_case_back
 from linli.work.cases.forms import RateForm, ReportForm
 from linli.work.cases.pages import showing
+from linli.work.cases.pages.talk import talk_shown
 from linli.work.cases.queries import KIND, case_of
 from linli.work.cases.words import PICTURES
 
@@ -137,7 +139,10 @@ def own_case(request, id):
 def case_page(request, matter, form):
     case = case_of(matter)
     names = holder_names(matter.community_id, matter.owner_id)
+    steps, number = showing.steps_shown(matter, case, inner=False), public_community(request).number
     return {
+        **talk_shown(matter, steps),
+        "to": {w: reverse(f"my_{w}", args=[number, matter.id]) for w in ("reply", "reopen")},
         "community": public_community(request),
         "matter": matter,
         "case": case,
@@ -146,7 +151,7 @@ def case_page(request, matter, form):
         "stage": showing.stage_word(matter),
         "holder": "、".join(names),
         "is_over": showing.is_over(matter),
-        "steps": showing.steps_shown(matter, case, inner=False),
+        "steps": steps,
         "shots": showing.shots_shown(matter, empty_after=False),
         "may_rate": matter.stage == DONE,
         "may_withdraw": matter.stage in (RAISED, OWNED),

@@ -22,6 +22,7 @@ WAY = {Stage.RAISED: 1, Stage.OWNED: 2, Stage.WORKING: 3, Stage.DONE: 4, Stage.C
 
 SAID_BY_RAISER = ("rate", "back", "reply", "reopen", "appeal")
 NOT_BY_POST = ("raise", "withdraw", "close", "joined", *SAID_BY_RAISER)
+SAID_ALOUD = ("question", "reply", "joined")  # between the owner and one neighbour
 NAMES_IT = ("hand", "ask", "give_back", "merge", "joined", "part", "parted")  # whom, or which number
 
 
@@ -47,6 +48,12 @@ def steps_shown(matter: Matter, case: Case, *, inner: bool) -> list[dict]:
     return shown + [{"word": word, "state": "next"} for word in still_to_come(matter)]
 
 
+def steps_without_words(matter: Matter) -> list[dict]:
+    """What happened and when, for who reported the same trouble: whatever was said there is another's."""
+    lines = trail_lines(CASE, matter, inner=False)
+    return [{"when": line.step.at, "word": line.told} for line in lines if line.step.word not in SAID_ALOUD]
+
+
 def line_shown(step: Step, told: str, case: Case) -> dict:
     """One line; who mended it is kept beside, for the question who may verify."""
     word = f"{step.by}：{told}" if step.by and step.word not in NOT_BY_POST else told
@@ -57,7 +64,7 @@ def line_shown(step: Step, told: str, case: Case) -> dict:
         line = {"when": step.at, "word": told, "said": step.said}
     elif step.word in NAMES_IT and step.why:
         line["word"] = f"{word}（{step.why}）"
-    return line | {"mended": step.word == CASE.parts_done, "account": step.account_id}
+    return line | {"step": step.word, "mended": step.word == CASE.parts_done, "account": step.account_id}
 
 
 def said_by(case: Case) -> str:
@@ -123,7 +130,7 @@ def three_parties(matter: Matter, parts: Iterable[Part]) -> str:
     found = {p.body_kind: p.addressee_name for p in parts if p.state != Part.State.RECALLED}
     if not {Body.Kind.PROPERTY, Body.Kind.OWNERS} <= found.keys():
         return ""
-    return _("社区 %(post)s、物业 %(property)s、业委会 %(owners)s 一起办") % {
+    return _("社区（%(post)s）、%(property)s、%(owners)s一起办，各有各的钟。") % {
         "post": matter.owner.title,
         "property": found[Body.Kind.PROPERTY],
         "owners": found[Body.Kind.OWNERS],
