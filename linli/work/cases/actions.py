@@ -25,9 +25,10 @@ from linli.ground.regions.models import Community
 from linli.ground.regions.settings import value_for
 from linli.work.cases import defaults, rules
 from linli.work.cases.models import Case, Category, Route
-from linli.work.cases.queries import category_of
+from linli.work.cases.naming import posts_named
+from linli.work.cases.queries import case_of, category_of
 from linli.work.cases.routing import RouteFacts, fitting
-from linli.work.cases.words import PICTURES, Source
+from linli.work.cases.words import ASKED_THEMSELVES, PICTURES, Source
 
 TITLE = 24  # characters of a title taken from the words
 
@@ -96,6 +97,7 @@ def report_case(
         person=person or person_of(actor, community.id, source),
         category=chosen.code,
         restricted=chosen.restricted,
+        seen_by=posts_named(community, chosen.code) if chosen.restricted else (),
     )
 
 
@@ -174,6 +176,7 @@ def rate_case(
     """The one who reported it is content: the case is confirmed with his stars. Unsaid is not solved, it is unsaid."""
     if stars not in range(1, 6):
         raise Invalid(_("请点一个笑脸。"))
+    check_speaks_for_raiser(matter, actor)
     step = settling.confirm(matter, "rate", actor=actor, said=said, client_key=client_key)
     if step.fresh:
         Case.objects.filter(community_id=matter.community_id, matter=matter).update(
@@ -193,6 +196,12 @@ def add_to_case(
     if step.fresh:
         keep_photos(matter.community_id, photos, word="matter", subject=matter.id, role="before", actor=actor)
     return step
+
+
+def check_speaks_for_raiser(matter: Matter, actor: Actor) -> None:
+    """Who wrote a case down for somebody passes on his word, but not about his own work."""
+    if actor.account in settling.who_mended(matter) and case_of(matter).source not in ASKED_THEMSELVES:
+        raise Refused(_("这件事是您办的，请另一个人去问一声、看一眼。"))
 
 
 def send_case_back(matter: Matter, *, actor: Actor, said: str, client_key: UUID | None = None) -> Step:

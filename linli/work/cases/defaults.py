@@ -2,7 +2,7 @@
 
 from linli.ground.base.words import N_
 from linli.ground.regions.settings import setting
-from linli.work.cases.words import URGENCY_TITLES, Urgency
+from linli.work.cases.words import RESTRICTED_TITLES, URGENCY_TITLES, Urgency
 
 LIMITS = setting(
     "cases.limits",
@@ -32,4 +32,13 @@ SLIP_REPORTS = setting(
 )
 SLIP_REPORTS_ALL = setting(
     "cases.slip_reports_all", 200, title=N_("不登录，所有设备十分钟一共能报几件"), source="本系统默认：防止有人一直发"
+)
+NO_POST = "没有"
+RESTRICTED_POSTS = setting(
+    "cases.restricted_posts",
+    {"G05": NO_POST, "I04": "儿童主任", "I08": NO_POST, "L05": NO_POST},
+    title=N_("只限专人看的事，除了书记和负责的岗，还有谁能看"),
+    parts=RESTRICTED_TITLES,
+    allowed=r"没有|(值班岗|社区工作者|包格支委|网格员|儿童主任)(、(值班岗|社区工作者|包格支委|网格员|儿童主任))*",
+    source="未成年人保护法、反家庭暴力法：知道的人越少越好；困境儿童由儿童主任管",
 )

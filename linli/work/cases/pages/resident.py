@@ -23,6 +23,7 @@ from linli.work.cases.forms import MoreForm, RateForm
 from linli.work.cases.pages import showing
 from linli.work.cases.pages.follow import followed_shown
 from linli.work.cases.pages.own import Own, with_own_case
+from linli.work.cases.pages.talk import talk_shown
 from linli.work.cases.queries import KIND, case_of, waits_for_raiser
 
 STARS = {"good": 5, "fair": 3}
@@ -78,7 +79,8 @@ def case_page(own: Own) -> dict:
     return {
         "community": own.community,
         "own": own,
-        "to": {word: own.address(word) for word in ("rate", "withdraw", "more")},
+        "to": {word: own.address(word) for word in ("rate", "withdraw", "more", "reply", "reopen")},
+        **talk_shown(matter, steps),
         "matter": matter,
         "case": case,
         "form": RateForm(),
