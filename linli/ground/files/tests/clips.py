@@ -12,12 +12,7 @@ def wav(seconds: float = 2.0, rate: int = 8000) -> bytes:
 
 
 def webm() -> bytes:
-    return (
-        b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\x82\x84webm\x42\x87\x81\x04"
-         b"\x18\x53\x80\x67"
-         b"A_OPUS"
-        + bytes(64)
-    )
+    return b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\x82\x84webm\x42\x87\x81\x04\x18\x53\x80\x67A_OPUS" + bytes(64)
 
 
 def ogg(seconds: float = 2.0) -> bytes:

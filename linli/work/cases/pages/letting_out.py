@@ -14,8 +14,6 @@ from linli.engine.publish import actions as texts
 from linli.engine.publish import showing as found_shown
 from linli.engine.publish.models import Consent, PublicText
 from linli.engine.publish.queries import standing_findings
-from linli.engine.publish.rules import may_publish
-from linli.ground.access.actor import Actor
 from linli.ground.base.errors import Invalid, NotThere
 from linli.ground.regions.queries import with_region
 from linli.work.cases.forms import PublicForm
@@ -24,7 +22,6 @@ from linli.work.cases.models import PublicPhoto
 from linli.work.cases.pages.showing import category_word, stage_word
 from linli.work.cases.public import building_lines
 from linli.work.cases.queries import KIND, category_of
-from linli.work.cases.rules import may_be_public
 
 State = PublicText.State
 
@@ -35,15 +32,6 @@ def text_for(matter) -> PublicText | None:
         community_id=matter.community_id, sort=PublicText.Sort.ANSWER, subject=matter.id
     ).exclude(state=State.WITHDRAWN)
     return rows.order_by("-made_at", "-id").first()
-
-
-def public_state(actor: Actor, matter) -> dict | None:
-    """For cases/_public.html on the page of a case: what is out, and whether the asker may change that."""
-    if not may_be_public(matter.category, matter.restricted):
-        return None
-    text = text_for(matter)
-    out = PublicPhoto.objects.filter(community_id=matter.community_id, matter=matter, ended_at=None)
-    return {"text": text, "photos": out.count(), "may": may_publish(actor, matter.community_id)}
 
 
 @login_required

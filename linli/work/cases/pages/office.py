@@ -20,8 +20,7 @@ from linli.work.cases.company import company_of, similar_to
 from linli.work.cases.forms import PhoneForm
 from linli.work.cases.kind import CASE
 from linli.work.cases.pages import showing
-from linli.work.cases.pages.letting_out import public_state
-from linli.work.cases.pages.told import told_shown
+from linli.work.cases.pages.told import public_shown, told_shown
 from linli.work.cases.queries import KIND, case_of, category_of, phone_of
 from linli.work.cases.words import ASKED_THEMSELVES, SOURCE_TITLES, Source
 
@@ -75,8 +74,8 @@ def case_page(request, matter, **more):
         "merged": company.merged,
         "questions": company.questions,
         "similar": similar_to(actor, matter) if "merge" in may else [],
-        "told": told_shown(matter, case),
-        "public": public_state(actor, matter),
+        "told": told_shown(matter, company),
+        "public": public_shown(actor, matter, company),
         **last_word(actor, matter, case, may, steps),
         **more,
     }

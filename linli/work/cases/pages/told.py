@@ -1,37 +1,37 @@
-"""For cases/_told.html on the page of a case: the message, the answers, for whom and by whom, who has the same trouble."""
+"""For cases/_told.html and cases/_public.html on the page of a case. No questions here: all of it came with the company."""
 
 from django.urls import reverse
 
-from linli.engine.matters.actions.following import followers_of
-from linli.engine.matters.models import Follow, Matter
-from linli.ground.files.models import File
-from linli.work.cases.models import Case
+from linli.engine.matters.models import Matter
+from linli.engine.publish.rules import may_publish
+from linli.ground.access.actor import Actor
+from linli.ground.files.pages import PLAYED
+from linli.work.cases.company import Company
 from linli.work.cases.pages.showing import by_way_word
+from linli.work.cases.rules import may_be_public
 
 SOME = 10
 
 
-def told_shown(matter: Matter, case: Case) -> dict:
-    """What staff hear and read besides the words."""
-    follows = [f for f in followers_of(matter) if f.why == Follow.Why.JOINED]
+def told_shown(matter: Matter, company: Company) -> dict:
+    """What staff hear and read besides the words: messages, answers, for whom, who has the same trouble."""
     return {
-        "by_way": by_way_word(case),
-        "answers": list(case.answers.items()),
-        "sounds": sounds_of(matter),
-        "followers": len(follows),
-        "words": [f.words for f in follows if f.words][-SOME:],
+        "by_way": by_way_word(company.case),
+        "answers": list(company.case.answers.items()),
+        "sounds": [sound_shown(matter, row) for row in company.sounds],
+        "followers": len(company.joined),
+        "words": [words for words in company.joined if words][-SOME:],
     }
 
 
-def sounds_of(matter: Matter) -> list[dict]:
-    """Recorded messages, in order."""
-    rows = File.objects.filter(community_id=matter.community_id, subject=matter.id, sort=File.Sort.SOUND)
-    return [
-        {
-            "url": reverse("sound", args=["matter", matter.community_id, file.id]),
-            "seconds": file.seconds,
-            "when": file.made_at,
-            "plays": file.form != "amr",
-        }
-        for file in rows.order_by("made_at", "id")
-    ]
+def sound_shown(matter: Matter, row: dict) -> dict:
+    url = reverse("sound", args=["matter", matter.community_id, row["id"]])
+    return {"url": url, "seconds": row["seconds"], "plays": row["form"] in PLAYED}
+
+
+def public_shown(actor: Actor, matter: Matter, company: Company) -> dict | None:
+    """What is out, and whether the asker may change that; None for what is never public."""
+    if not may_be_public(matter.category, matter.restricted):
+        return None
+    may = may_publish(actor, matter.community_id)
+    return {"state": company.text_state, "photos": company.photos_out, "may": may}
