@@ -41,6 +41,7 @@ menus.add(
 )
 menus.add(Menu("phrases", N_("常用话"), "phrases", "talk", shown=lambda actor: bool(actor.whole), order=46))
 menus.add(Menu("routes", N_("分派规则"), "routes", "go", shown=lambda actor: bool(actor.whole), order=45))
+menus.add(Menu("doors", N_("楼门码"), "doors", "pin", shown=lambda actor: bool(actor.whole), order=46))
 foundings.add(Founding("cases", begin))
 foundings.add(Founding("phrases", begin_phrases))
 scheduled.add(Scheduled("cases.name_anew", every=300, run=name_anew))
