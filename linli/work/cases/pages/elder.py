@@ -38,7 +38,8 @@ class Asked:
 
     @property
     def look(self) -> dict:
-        return look_shown(self.request.actor, self.community, self.category, self.place, {})
+        known = self.category or category_of(self.community, UNSAID)
+        return look_shown(self.request.actor, self.community, known, self.place, {})
 
 
 def is_asked_so(request) -> bool:

@@ -15,7 +15,7 @@ from linli.work.cases.models import Category
 from linli.work.cases.nearby import Near, near_reports
 from linli.work.cases.pages.showing import category_word
 from linli.work.cases.promising import promise_of
-from linli.work.cases.queries import categories_of, category_of
+from linli.work.cases.queries import categories_of
 from linli.work.cases.words import Source, Urgency
 
 UNSAID = "L06"
@@ -34,8 +34,7 @@ def place_here(community: Community, id: str) -> Place | None:
 def look_shown(
     actor: Actor, community: Community, category: Category | None, place: Place | None, typed: Mapping
 ) -> dict:
-    """The facts of cases/resident/_look.html. Nothing chosen yet: what would be promised for 说不清."""
-    known = category or category_of(community, UNSAID)
+    """The facts of cases/resident/_look.html. Nothing is promised before it is known what it is about."""
     source = Source.RESIDENT if rules.may_report(actor, community.id) else Source.SLIP
     return {
         "chosen": category is not None,
@@ -45,7 +44,7 @@ def look_shown(
         "department": category.department if category else "",
         "department_phone": category.department_phone if category else "",
         "questions": questions_of(category, typed),
-        "promise": promise_of(community, known, place, source) if known else None,
+        "promise": promise_of(community, category, place, source) if category else None,
         "near": near_shown(community, near_reports(actor, community.id, category, place)) if category else [],
     }
 

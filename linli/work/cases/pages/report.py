@@ -10,12 +10,14 @@ from linli.ground.base.errors import NotThere
 from linli.ground.base.ids import uuid7
 from linli.ground.people.homes import own_building
 from linli.ground.places.door_codes import place_of_code
-from linli.ground.places.queries import doors_of
+from linli.ground.places.queries import doors_of, grid_of
+from linli.ground.posts.queries import post_for_grid
 from linli.ground.regions.queries import public_community
 from linli.work.cases import rules
 from linli.work.cases.forms import ReportForm
 from linli.work.cases.pages import elder, holding, sending, showing
-from linli.work.cases.pages.looking import look_shown, place_here
+from linli.work.cases.pages.looking import UNSAID, look_shown, place_here
+from linli.work.cases.promising import holder_of
 from linli.work.cases.queries import KIND, case_of, category_of
 from linli.work.cases.words import PICTURES
 
@@ -69,6 +71,7 @@ def report_page(request, community, form, *, at=None):
     place = form.data.get("place", "") if form.is_bound else (str(home.id) if home else "")
     mine = list(raised_by(actor).filter(kind=KIND).select_related("owner", "place")[:3])
     here = place_here(community, place) if form.is_bound else home
+    known = category_of(community, chosen or UNSAID) if form.is_bound else None
     return {
         "community": community,
         "form": form,
@@ -77,10 +80,17 @@ def report_page(request, community, form, *, at=None):
         "kinds": pictures(chosen),
         "doors": doors_with(community, home),
         "at": at,
-        "look": look_shown(actor, community, category_of(community, chosen) if chosen else None, here, form.data),
+        "look": look_shown(actor, community, known, here, form.data),
+        "first": "" if known else who_comes(community, home),
         "may_report": rules.may_report(actor, community.id),
         "mine": mine_shown(mine),
     }
+
+
+def who_comes(community, home) -> str:
+    """二网格 网格员 · 马丽: who will come first, for one's own building."""
+    post = post_for_grid(community.id, grid_of(home)) if home else None
+    return " · ".join(filter(None, (post.title, holder_of(post)))) if post else ""
 
 
 def pictures(chosen: str) -> list[dict]:
