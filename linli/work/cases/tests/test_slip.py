@@ -206,3 +206,22 @@ def test_a_member_of_another_community_reports_here_as_nobody(two):
         assert (matter_of(q).raised_by, Step.objects.get().account_id) == (
             None, None,
         )  # fmt: skip
+
+
+def test_by_slip_one_answers_a_question_and_opens_it_again(two):
+    q = two.first
+    client, _number, _code = hand_in(q)
+    worker, id = q.client("worker1"), matter_of(q).id
+    assert (
+        worker.post(f"/cases/{id}/question/", {"said": "哪个单元？", "wait": "", "client_key": uuid7()}).status_code
+        == 302
+    )
+    assert client.post("/c/1/slip/case/reply/", {"said": ""}).status_code == 422
+    assert client.post("/c/1/slip/case/reply/", {"said": "三单元。"}).status_code == 302
+    worker.post(f"/cases/{id}/take/fix/", {"said": "垫平了。", "photos": [picture()]})
+    client.post("/c/1/slip/case/rate/", {"face": "good"})
+    assert client.post("/c/1/slip/case/reopen/", {"said": "下雨又翘了。"}).status_code == 302
+    matter = matter_of(q)
+    with cross_community("look at the trail"):
+        assert trail(matter) == ["raise", "question", "reply", "fix", "rate", "reopen"]
+    assert (matter.stage, matter.reopened) == ("working", 1)
