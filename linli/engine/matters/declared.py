@@ -30,7 +30,12 @@ openers.add(Opener("matter", may_fetch_photo))
 searchables.add(Searchable("matters", N_("事情"), find_matters, order=30))
 scheduled.add(Scheduled("matters.close_unanswered", every=900, run=close_all_unanswered))
 say("matter_raised", N_("有一件新的事等您接：{title}（{number}）"))
+say("matter_joined", N_("又有一位邻居也遇到了：{title}（{number}）"))
 say("matter_handed", N_("有一件事转到您手上：{title}（{number}）"))
+say("matter_given_back", N_("“{title}”退回来了，对方说归“{responsible}”管（{number}）"))
+say("matter_to_decide", N_("“{title}”退了 {times} 次，请您定归谁管（{number}）"))
+say("part_asked", N_("{who}请你们办一件事：{title}（{number}）"))
+say("part_recalled", N_("“{title}”不用你们办了，谢谢（{number}）"))
 keepings.add(
     Keeping(
         "matters.Matter",

@@ -91,6 +91,9 @@ class Facts:
     restricted: bool = False
     open_parts: int = 0
     sent_back: int = 0
+    id: UUID | None = None
+    merged: bool = False  # goes on as another one
+    seen_by: frozenset[str] = frozenset()  # kinds of posts that may see it although it is restricted
 
 
 @dataclass(frozen=True)
@@ -126,6 +129,7 @@ class Move:
     outcome: Outcome | None = None
     inner: bool = False  # not shown to the raiser
     button: bool = True  # offered on the page; else taken by another action or the clock
+    reopens: bool = False  # leads out of what is over; without a target: back to where it was before
 
 
 @dataclass(frozen=True)
@@ -142,6 +146,7 @@ class Kind:
     after: Mapping[str, tuple[Callable[..., Any], ...]] = field(default_factory=dict)
     page: str = ""  # url name of its page for staff
     own_page: str = ""  # url name of its page for who raised it, by the community's number and the id
+    public_title: Callable[[Any], str] | None = None  # what who only follows it may read in place of the raiser's words
 
     def move(self, word: str) -> Move:
         """One move; KeyError for a word this kind does not know."""

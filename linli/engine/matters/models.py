@@ -44,9 +44,13 @@ class Matter(Scoped):
     person = ScopedFK(Person, null=True)  # for whom, where he is in the register
     category = models.CharField(max_length=20, blank=True)
     restricted = models.BooleanField(default=False)
+    seen_by = ArrayField(
+        models.CharField(max_length=20), default=list
+    )  # kinds of posts that see it although restricted
     raised_by = models.BigIntegerField(null=True)
     raised_at = models.DateTimeField()
     due_at = models.DateTimeField()
+    own_due_at = models.DateTimeField(null=True)  # what was promised before a merge made it earlier
     acknowledge_by = models.DateTimeField(null=True)  # when its post must have taken it
     acknowledged_at = models.DateTimeField(null=True)
     answer_by = models.DateTimeField(null=True)  # when the raiser must have heard something of substance
@@ -92,6 +96,7 @@ class Matter(Scoped):
             models.Index(
                 fields=["community", "merged_into"], name="matter_merged", condition=Q(merged_into__isnull=False)
             ),
+            models.Index(fields=["community"], name="matter_restricted", condition=Q(restricted=True)),
             GinIndex(fields=["search_tokens"], name="matter_tokens"),
         ]
 
@@ -109,6 +114,9 @@ class Matter(Scoped):
             restricted=self.restricted,
             open_parts=open_parts,
             sent_back=self.sent_back,
+            id=self.id,
+            merged=self.merged_into_id is not None,
+            seen_by=frozenset(self.seen_by),
         )
 
 

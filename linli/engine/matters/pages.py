@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from linli.engine.matters.kinds import Kind
@@ -29,10 +30,15 @@ def trail_lines(kind: Kind, matter: Matter, *, inner: bool) -> list[Line]:
     return [Line(step, _(told[step.word]), step is steps[-1]) for step in steps]
 
 
-def photos_of(matter: Matter) -> dict[str, list[File]]:
-    """Before and after."""
+def photos_of(matter: Matter, *, merged: bool = False) -> dict[str, list[File]]:
+    """Before and after; for staff also those of what was merged into it."""
     found: dict[str, list[File]] = {"before": [], "after": []}
-    for file in File.objects.filter(community_id=matter.community_id, subject=matter.id).order_by("made_at", "id"):
+    here = File.objects.filter(community_id=matter.community_id)
+    files = here.filter(subject=matter.id)
+    if merged:
+        joined = Matter.objects.filter(community_id=matter.community_id, merged_into=matter).values("id")
+        files = here.filter(Q(subject=matter.id) | Q(subject__in=joined))
+    for file in files.order_by("made_at", "id"):
         found.setdefault(file.role, []).append(file)
     return found
 

@@ -3,28 +3,42 @@
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from linli.engine.matters.kinds import DONE
 from linli.engine.matters.models import Matter, Part, Step
 from linli.ground.access.actor import Actor
 from linli.ground.access.reading import log_reading
 from linli.ground.base.errors import NotThere
+from linli.ground.bodies.models import Body
 from linli.ground.files.models import File
 
 
 def visible_to(actor: Actor):
     """What this actor may know of: raised by himself, owned by his posts, in his grids, or in a community seen whole.
 
-    Restricted matters are seen by their owner, the raiser and the secretary only.
+    Restricted matters are seen by their owner, the raiser, the secretary and the posts named for their category.
     """
     mine = Q(owner_id__in=actor.posts)
     if actor.account is not None:
         mine |= Q(raised_by=actor.account)
+    if actor.slips:
+        mine |= Q(id__in=actor.slips)
     secretary_of = {s.community for s in actor.seats if s.kind == "secretary"}
     seen = mine | Q(community_id__in=secretary_of)
     seen |= Q(restricted=False) & (Q(community_id__in=actor.whole) | Q(grid_id__in=actor.grids))
+    for community, kinds in kinds_held(actor).items():
+        seen |= Q(restricted=True, community_id=community, seen_by__overlap=sorted(kinds))
     return Matter.objects.filter(seen, community_id__in=actor.communities)
+
+
+def kinds_held(actor: Actor) -> dict[int, set[str]]:
+    """community → kinds of posts held there."""
+    held: dict[int, set[str]] = {}
+    for seat in actor.seats:
+        if seat.community is not None:
+            held.setdefault(seat.community, set()).add(seat.kind)
+    return held
 
 
 def raised_by(actor: Actor):
@@ -61,8 +75,10 @@ def trail_of(matter: Matter, *, inner: bool) -> list[Step]:
 
 
 def parts_of(matter: Matter) -> list[Part]:
-    """Who was asked, in order."""
-    return list(Part.objects.filter(community_id=matter.community_id, matter=matter).order_by("asked_at", "id"))
+    """Who was asked, in order; with `body_kind`, what sort of body it is."""
+    body = Body.objects.filter(community_id=OuterRef("community_id"), code=OuterRef("addressee_scope"))
+    rows = Part.objects.filter(community_id=matter.community_id, matter=matter)
+    return list(rows.annotate(body_kind=Subquery(body.values("kind")[:1])).order_by("asked_at", "id"))
 
 
 def parts_for(actor: Actor):
@@ -90,7 +106,18 @@ def may_fetch_photo(actor: Actor, community: int, file: UUID) -> bool:
     subject = (
         File.objects.filter(community_id=community, id=file, word="matter").values_list("subject", flat=True).first()
     )
-    return subject is not None and visible_to(actor).filter(community_id=community, id=subject).exists()
+    if subject is None:
+        return False
+    seen = visible_to(actor).filter(community_id=community)
+    return seen.filter(id=subject).exists() or works_where_it_went_on(actor, seen, community, subject)
+
+
+def works_where_it_went_on(actor: Actor, seen, community: int, merged: UUID) -> bool:
+    """Staff see the photos of what was merged into a matter they see: the two are one piece of work."""
+    if not any(s.community == community for s in actor.seats):
+        return False
+    into = Matter.objects.filter(community_id=community, id=merged).values("merged_into_id")
+    return seen.filter(id__in=into).exists()
 
 
 def unanswered_before(moment, kind: str, hours: int):

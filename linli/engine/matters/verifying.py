@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db.models import Exists, OuterRef
 
 from linli.engine.counts.models import Tally, TallyDelta
-from linli.engine.matters.kinds import CONFIRMED, ENDED, OPEN
+from linli.engine.matters.kinds import CONFIRMED, ENDED, OPEN, RAISED
 from linli.engine.matters.models import Matter, Step
 from linli.ground.access import sealing
 from linli.ground.accounts.models import Standing
@@ -105,7 +105,10 @@ def walked_by_day(community: int) -> Counter[tuple[str, date]]:
     for of, to, at in rows.values_list("matter_id", "stage", "at").iterator():
         before = stage if of == matter else ""
         if to != before:
-            sums[f"matters.{to}", day_of(at)] += 1
+            if (
+                to != RAISED or not before
+            ):  # handed on or parted, it waits again to be taken, but it was raised only once
+                sums[f"matters.{to}", day_of(at)] += 1
             if before in (CONFIRMED, ENDED):
                 sums[f"matters.{before}", day_of(at)] -= 1
         matter, stage = of, to

@@ -35,6 +35,7 @@ class Actor:
     persons: frozenset[UUID] = frozenset()
     by_clock: bool = False
     wards: frozenset[UUID] = frozenset()  # minors whose guardian he is
+    slips: frozenset[UUID] = frozenset()  # matters opened with number and code, as whoever raised them
 
     @property
     def posts(self) -> frozenset[UUID]:
@@ -81,6 +82,11 @@ class Actor:
 
 
 NOBODY = Actor()
+
+
+def who_holds_the_slip(community: int, matter: UUID) -> Actor:
+    """Nobody's account, with the rights of the raiser in one matter and in no other."""
+    return Actor(communities=frozenset({community}), slips=frozenset({matter}))
 
 
 def the_clock(community: int) -> Actor:

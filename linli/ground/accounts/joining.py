@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from linli.ground.access.actor import Actor
 from linli.ground.accounts import join_terms
-from linli.ground.accounts.codes import new_code, tidied
 from linli.ground.accounts.models import WARD, Account, JoinCode, Standing
 from linli.ground.accounts.wards import settle_wards
 from linli.ground.base.clock import now, today
+from linli.ground.base.codes import chance_code, tidied
 from linli.ground.base.errors import Invalid, Stale
 from linli.ground.base.sealed import blind_index
 from linli.ground.people.guardians import is_under
@@ -22,6 +22,8 @@ from linli.ground.people.models import Person
 from linli.ground.people.sealing import ring
 from linli.ground.regions.models import Community
 from linli.ground.regions.settings import value_for
+
+LENGTH = 8  # 36 bits, far beyond the few tries there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def issue_code(person: Person, *, actor: Actor, community: Community, way: str) 
     check_may_join(person, community)
     waiting = JoinCode.objects.filter(community_id=community.id, person=person, used_at=None, ended_at=None)
     waiting.update(ended_at=now())
-    code, seat = new_code(), actor.seat_in(community.id)
+    code, seat = chance_code(LENGTH), actor.seat_in(community.id)
     made = JoinCode.objects.create(
         community_id=community.id,
         person=person,

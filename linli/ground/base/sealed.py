@@ -112,6 +112,11 @@ def blind_index(text: str, purpose: str, *, ring: KeyRing) -> str:
     return hmac.digest(ring.indexing, message, "sha256").hex()[:16]
 
 
+def keyed_digest(text: str, purpose: str, *, ring: KeyRing) -> bytes:
+    """32 bytes that only this station can make of a text: what a paper code is drawn from, the same each time."""
+    return hmac.digest(ring.indexing, f"{purpose}\0{text}".encode(), "sha256")
+
+
 def _key_of(head: bytes, ring: KeyRing) -> bytes:
     if len(head) < _HEAD or head[0] != VERSION or head[1] not in _CIPHERS:
         raise CannotUnseal(N_("这条加密内容的格式不认识。请升级到更新的版本再试。"))

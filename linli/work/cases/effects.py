@@ -1,9 +1,11 @@
 """What follows a step of a case. The kind lists these; nothing else calls them."""
 
-from linli.engine.notices.actions import tell
+from linli.engine.matters.actions.telling import tell_listeners, tell_post
 from linli.ground.access.actor import Actor
 from linli.ground.posts.models import Post
 from linli.ground.posts.words import PostKind
+from linli.ground.regions.models import Community
+from linli.work.cases.queries import category_of
 
 
 def tell_secretary_second_time(matter, step, *, actor: Actor) -> None:
@@ -12,12 +14,22 @@ def tell_secretary_second_time(matter, step, *, actor: Actor) -> None:
         return
     posts = Post.objects.filter(community_id=matter.community_id, kind=PostKind.SECRETARY, closed_at=None)
     for post in posts.values_list("id", flat=True):
-        tell(
-            matter.community_id,
-            "case_back_twice",
-            post=post,
-            subject=matter.id,
-            number=matter.number,
-            title=matter.title,
-            times=matter.sent_back,
-        )
+        tell_post(matter, "case_back_twice", post, times=matter.sent_back)
+
+
+def tell_secretary_decides(matter, step, *, actor: Actor) -> None:
+    """Opened too often to go on by itself: it lies with the secretary now, who hears why."""
+    tell_post(matter, "case_appeal", matter.owner_id, times=matter.reopened)
+
+
+def tell_where_it_goes_on(matter, step, *, actor: Actor) -> None:
+    """Merged: who waits for it hears under which number it goes on."""
+    tell_listeners(matter, "case_merge", actor=actor, into=step.why)
+
+
+def title_for_neighbours(matter) -> str:
+    """What and where, for who only follows it: the title itself is made of somebody's words."""
+    community = Community.objects.select_related("region").get(id=matter.community_id)
+    category = category_of(community, matter.category)
+    place = matter.place.line if matter.place_id else ""
+    return " ".join(filter(None, (place, category.name if category else ""))) or matter.number

@@ -1,10 +1,11 @@
 """The life of a case, step by step: who may, what must be said, where it leads, what follows."""
 
-from linli.engine.matters.actions.working import tell_owner, tell_raiser
+from linli.engine.matters.actions.telling import tell_only_raiser, tell_owner, tell_raiser
 from linli.engine.matters.kinds import (
     CONFIRMED,
     DONE,
     ENDED,
+    LIVE,
     OPEN,
     OWNED,
     RAISED,
@@ -12,12 +13,28 @@ from linli.engine.matters.kinds import (
     Kind,
     Move,
     Outcome,
+    Stage,
     register,
 )
-from linli.engine.matters.rules import has_no_open_part, is_the_clock, raised_it
+from linli.engine.matters.rules import (
+    goes_on_elsewhere,
+    has_no_open_part,
+    is_the_clock,
+    may_know_of,
+    owns_it,
+    raised_it,
+    works_here,
+)
 from linli.ground.base.words import N_
-from linli.work.cases.effects import tell_secretary_second_time
+from linli.work.cases.effects import (
+    tell_secretary_decides,
+    tell_secretary_second_time,
+    tell_where_it_goes_on,
+    title_for_neighbours,
+)
 from linli.work.cases.rules import nobody, works_on_it
+
+ANY, OVER = tuple(Stage), (CONFIRMED, ENDED)
 
 CASE = register(
     Kind(
@@ -28,6 +45,7 @@ CASE = register(
         confirm_setting="cases.confirm_hours",
         parts_done="fix",
         closed_by="close",
+        public_title=title_for_neighbours,
         moves=(
             Move("raise", N_("报一件事"), N_("邻居说了这件事"), (), RAISED, nobody, button=False),
             Move("accept", N_("我来管"), N_("有人管了"), (RAISED,), OWNED, works_on_it),
@@ -38,6 +56,48 @@ CASE = register(
             Move("part_decline", "", N_("对方办不了，另想办法"), (), None, nobody, button=False),
             Move("part_done", "", N_("对方办好了"), (), None, nobody, button=False),
             Move("hand", N_("转给别的岗"), N_("换了一个岗来管"), OPEN, RAISED, works_on_it, button=False),
+            Move(
+                "give_back",
+                N_("不归我管"),
+                N_("退回来了，写明了归谁管"),
+                OPEN,
+                RAISED,
+                owns_it,
+                button=False,
+            ),
+            Move(
+                "question",
+                N_("问一句报事的邻居"),
+                N_("问了报事的邻居一句"),
+                OPEN,
+                WORKING,
+                works_on_it,
+                needs=("said",),
+                button=False,
+            ),
+            Move("reply", N_("回一句"), N_("报事的邻居说"), ANY, None, raised_it, needs=("said",), button=False),
+            Move(
+                "merge",
+                N_("并到另一件"),
+                N_("和另一件合在一起办"),
+                LIVE,
+                ENDED,
+                works_on_it,
+                outcome=Outcome.JOINED,
+                button=False,
+            ),
+            Move("joined", "", N_("还有邻居也报了这件事，合在一起办"), LIVE, None, works_on_it, button=False),
+            Move(
+                "part",
+                N_("分开"),
+                N_("又分开单独办"),
+                (ENDED,),
+                None,
+                works_on_it & goes_on_elsewhere,
+                button=False,
+                reopens=True,
+            ),
+            Move("parted", "", N_("合进来的那一件又分开办了"), ANY, None, works_on_it, button=False, inner=True),
             Move(
                 "fix",
                 N_("办好了"),
@@ -77,6 +137,50 @@ CASE = register(
                 needs=("said",),
                 button=False,
             ),
+            Move("add", N_("补一张照片"), N_("报事的邻居又补了几句"), LIVE, None, raised_it, button=False),
+            Move(
+                "verify",
+                N_("看过了，办好了"),
+                N_("另有一人看过，办好了"),
+                (DONE,),
+                CONFIRMED,
+                works_here & may_know_of,
+                needs=("said",),
+                outcome=Outcome.VERIFIED,
+                button=False,
+            ),
+            Move(
+                "not_yet",
+                N_("看过了，还没好"),
+                N_("另有一人看过，还没好，接着办"),
+                (DONE,),
+                WORKING,
+                works_here & may_know_of,
+                needs=("said",),
+                button=False,
+            ),
+            Move(
+                "reopen",
+                N_("没好，接着办"),
+                N_("报事的邻居说又不好了，接着办"),
+                OVER,
+                WORKING,
+                raised_it & ~goes_on_elsewhere,
+                needs=("said",),
+                button=False,
+                reopens=True,
+            ),
+            Move(
+                "appeal",
+                N_("请书记看一看"),
+                N_("打开过两次了，请书记看怎么办"),
+                OVER,
+                RAISED,
+                raised_it & ~goes_on_elsewhere,
+                needs=("said",),
+                button=False,
+                reopens=True,
+            ),
             Move(
                 "withdraw",
                 N_("不用办了，撤回"),
@@ -102,11 +206,20 @@ CASE = register(
             "accept": (tell_raiser,),
             "work": (tell_raiser,),
             "hand": (tell_raiser,),
+            "question": (tell_only_raiser,),
+            "reply": (tell_owner,),
+            "merge": (tell_where_it_goes_on,),
+            "part": (tell_raiser, tell_owner),
             "fix": (tell_raiser,),
             "refer": (tell_raiser,),
             "close": (tell_raiser,),
+            "verify": (tell_raiser, tell_owner),
+            "not_yet": (tell_raiser, tell_owner, tell_secretary_second_time),
+            "reopen": (tell_owner,),
+            "appeal": (tell_secretary_decides,),
             "rate": (tell_owner,),
             "back": (tell_owner, tell_secretary_second_time),
+            "add": (tell_owner,),
             "withdraw": (tell_owner,),
             "part_accept": (tell_owner,),
             "part_decline": (tell_owner,),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from linli.engine.matters import queries as matters
+from linli.engine.matters.kinds import OPEN, Stage
 from linli.engine.matters.models import Matter
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import now
@@ -47,6 +48,12 @@ def case_of(matter: Matter) -> Case:
         raise NotThere()
     case.matter = matter
     return case
+
+
+def waits_for_raiser(rows):
+    """Of these, what goes on only when who reported it says something: done and not rated, or asked a question."""
+    asked = Q(step="question") | Q(waits_for="raiser")
+    return rows.filter(Q(stage=Stage.DONE) | (Q(stage__in=OPEN) & asked)).order_by("stage_at", "id")
 
 
 def late_for(actor: Actor) -> int:

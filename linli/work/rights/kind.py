@@ -1,6 +1,6 @@
 """The lives of a data request and of an opening: who may, what must be said, where it leads, what follows."""
 
-from linli.engine.matters.actions.working import tell_owner, tell_raiser
+from linli.engine.matters.actions.telling import tell_owner, tell_raiser
 from linli.engine.matters.kinds import (
     CONFIRMED,
     DONE,

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from linli.engine.matters.actions.working import lock, open_parts, take_step, tell_owner, write_step
+from linli.engine.matters.actions.telling import tell_owner
+from linli.engine.matters.actions.working import lock, open_parts, take_step, write_step
 from linli.engine.matters.kinds import kinds
 from linli.engine.matters.models import Matter, Part
 from linli.ground.access.actor import Actor

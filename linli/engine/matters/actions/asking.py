@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from linli.engine.matters.actions.working import lock, step_before, take_step
 from linli.engine.matters.models import Matter, Part
+from linli.engine.notices.actions import tell
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import now
 from linli.ground.base.errors import Invalid, Stale
@@ -39,7 +40,7 @@ def ask_body(
     take_step(matter, "ask", actor=actor, said=words, why=body.name, client_key=client_key)
     try:
         with transaction.atomic():
-            return Part.objects.create(
+            part = Part.objects.create(
                 community_id=matter.community_id,
                 matter=matter,
                 addressee_scope=body.code,
@@ -57,11 +58,21 @@ def ask_body(
             )
     except IntegrityError as error:
         raise Stale(_("已经请过“%(body)s”了，等对方回话就行。") % {"body": body.name}) from error
+    tell_addressee(part, "part_asked")
+    return part
+
+
+def tell_addressee(part: Part, word: str) -> None:
+    """Into the outbox of who was asked: what it is about, never who reported it or in which words."""
+    tell(
+        part.community_id, word, post=part.addressee_post, subject=part.id, number=part.number,
+        title=part.category_title or part.place_line or part.number, who=part.asked_by,
+    )  # fmt: skip
 
 
 def own_photos(matter: Matter, photos: list[UUID]) -> list[UUID]:
     """Those of the ids that are photos of this matter: nothing else may be shown to outsiders along with it."""
-    mine = File.objects.filter(community_id=matter.community_id, subject=matter.id, id__in=photos)
+    mine = File.objects.filter(community_id=matter.community_id, subject=matter.id, sort=File.Sort.PHOTO, id__in=photos)
     return list(mine.order_by("made_at", "id").values_list("id", flat=True))
 
 
@@ -78,3 +89,4 @@ def recall_part(part: Part, *, actor: Actor) -> None:
     )
     if not open_.update(state=Part.State.RECALLED):
         raise Stale(_("对方已经办完了。"))
+    tell_addressee(part, "part_recalled")

@@ -1,6 +1,6 @@
 """Raise a matter: one transaction for the row, its first step, the count, the notice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -37,6 +37,7 @@ def raise_matter(
     person=None,
     category: str = "",
     restricted: bool = False,
+    seen_by: Iterable[str] = (),
     because=None,
 ) -> Matter:
     """The matter, owned from its first moment. Sent twice with one key, it is raised once and the first is returned.
@@ -62,6 +63,7 @@ def raise_matter(
                 person=person,
                 category=category,
                 restricted=restricted,
+                seen_by=sorted(seen_by),
                 raised_by=actor.account,
                 raised_at=now(),
                 due_at=due_at,

@@ -18,7 +18,7 @@ from linli.ground.accounts.models import Standing
 from linli.ground.base.declare import Keeping, keepings
 from linli.ground.base.errors import Answer
 from linli.ground.base.scope import cross_community
-from linli.ground.files.shelf import path_of
+from linli.ground.files.shelf import paths_of
 from linli.ground.regions.scoped import SameCommunity
 from linli.work.rights.kept import Whom, model_of, own_rows_of, whom
 from linli.work.rights.models import DataRequest
@@ -104,9 +104,9 @@ def treat(keeping: Keeping, ids: list, who: Whom, chosen: bool) -> Erased:
 
 
 def drop(keeping: Keeping, rows: models.QuerySet) -> None:
-    """The rows go; of photos the pictures go too, after the commit, when nothing can bring the rows back."""
+    """The rows go; of files the bytes go too, after the commit, when nothing can bring the rows back."""
     if keeping.model == "files.File":
-        paths = [path_of(c, i, small=s) for c, i in rows.values_list("community_id", "id") for s in (False, True)]
+        paths = [path for c, i in rows.values_list("community_id", "id") for path in paths_of(c, i)]
         transaction.on_commit(lambda: [path.unlink(missing_ok=True) for path in paths])
     ids = list(rows.values_list("pk", flat=True))
     if keeping.model == "accounts.Account":

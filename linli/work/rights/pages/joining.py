@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods
 
 from linli.ground.access.reading import log_reading
 from linli.ground.accounts import joining
-from linli.ground.accounts.codes import in_groups
 from linli.ground.accounts.models import Account, JoinCode
 from linli.ground.accounts.trying import count_try, device_of, take_back_try
 from linli.ground.base.attempts import attempt
+from linli.ground.base.codes import in_groups
 from linli.ground.base.errors import Invalid, Refused
 from linli.ground.people.queries import find_person
 from linli.ground.posts.actors import actor_for, narrowed
