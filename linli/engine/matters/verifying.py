@@ -105,7 +105,9 @@ def walked_by_day(community: int) -> Counter[tuple[str, date]]:
     for of, to, at in rows.values_list("matter_id", "stage", "at").iterator():
         before = stage if of == matter else ""
         if to != before:
-            if to != RAISED or not before:  # handed on or parted, it waits again to be taken, but it was raised only once
+            if (
+                to != RAISED or not before
+            ):  # handed on or parted, it waits again to be taken, but it was raised only once
                 sums[f"matters.{to}", day_of(at)] += 1
             if before in (CONFIRMED, ENDED):
                 sums[f"matters.{before}", day_of(at)] -= 1

@@ -153,14 +153,15 @@ def test_a_held_button_records_and_lets_go_into_the_form(browser_type, browser_t
     browser.close()
 
 
-LIST = """<!doctype html><title>t</title><input id="q" type="search">
-<ul data-deal>%s</ul><details data-keys><summary>keys</summary>j k</details>
-<form><textarea name="said"></textarea><button name="phrase" data-phrase="约好时间了。">约时间</button></form>
-<script type="module" src="/js/list.js"></script><script type="module" src="/js/phrases.js"></script>""" % "".join(
+ROWS = "".join(
     f'<li><div class="what"><a href="/case-{n}">{n}</a></div>'
     f'<form method="post" action="/accept-{n}"><button data-accept>我来管</button></form></li>'
     for n in (1, 2, 3)
 )
+LIST = f"""<!doctype html><title>t</title><input id="q" type="search">
+<ul data-deal>{ROWS}</ul><details data-keys><summary>keys</summary>j k</details>
+<form><textarea name="said"></textarea><button name="phrase" data-phrase="约好时间了。">约时间</button></form>
+<script type="module" src="/js/list.js"></script><script type="module" src="/js/phrases.js"></script>"""
 
 
 @pytest.fixture
