@@ -10,6 +10,9 @@ from linli.work.cases.catalogue import begin
 
 say("case_accept", N_("您反映的“{title}”有人管了。"))
 say("case_work", N_("您反映的“{title}”有新进展。"))
+say("case_pause", N_("您反映的“{title}”先停一停，写明了在等什么、哪天接着办。"))
+say("case_resume", N_("您反映的“{title}”接着办了。"))
+say("owner_case_resume", N_("“{title}”停的时间到了，接着办。"))
 say("case_hand", N_("您反映的“{title}”换了一个岗来管，期限不变。"))
 say("case_fix", N_("“{title}”办好了，请您看看、评一评。"))
 say("case_refer", N_("“{title}”不归社区管，我们写明了该找谁。"))

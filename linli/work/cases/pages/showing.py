@@ -126,7 +126,7 @@ def is_over(matter: Matter) -> bool:
 
 def row_shown(matter: Matter, *, url: str) -> dict:
     """One line of a list: what, where, how far, by when."""
-    late = matter.stage in OPEN and matter.due_at < now()
+    late = matter.is_late(now())
     return {
         "url": url,
         "title": matter.title,
