@@ -57,15 +57,18 @@ class Clocks:
     paused_at: datetime | None = None
     paused_until: datetime | None = None
 
-    def running(self) -> list[Running]:
-        """The limits that were promised, those left out of which a pause holds still."""
+    def limits(self) -> list[Running]:
+        """The limits that were promised."""
         said = (
             (Limit.ACKNOWLEDGE, self.acknowledge_by, self.acknowledged_at),
             (Limit.ANSWER, self.answer_by, self.answered_at),
             (Limit.CLOSE, self.due_at, self.done_at),
         )
-        runs = [Running(limit, self.start, by, met) for limit, by, met in said if by is not None]
-        return [r for r in runs if self.paused_at is None or r.by <= self.paused_at]
+        return [Running(limit, self.start, by, met) for limit, by, met in said if by is not None]
+
+    def running(self) -> list[Running]:
+        """Those which no pause holds still."""
+        return [r for r in self.limits() if self.paused_at is None or r.by <= self.paused_at]
 
 
 @dataclass(frozen=True, slots=True)

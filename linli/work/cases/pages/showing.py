@@ -48,7 +48,7 @@ def line_shown(step: Step, told: str, case: Case) -> dict:
         line = {"when": step.at, "word": told, "said": step.said, "said_by": said_by(case)}
     elif step.word in ("rate", "back"):
         line = {"when": step.at, "word": told, "said": step.said}
-    elif step.word in ("hand", "ask"):
+    elif step.word in ("hand", "ask", "pause", "resume", "escalate"):
         line["word"] = f"{word}（{step.why}）"
     return line
 
@@ -137,6 +137,7 @@ def row_shown(matter: Matter, *, url: str) -> dict:
         "at": WAY[Stage(matter.stage)],
         "due": matter.due_at,
         "late": late,
+        "paused": matter.is_paused,
         "open": matter.stage in OPEN,
         "when": matter.stage_at,
     }
