@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from linli.ground.base.calendar import add_working_days, working_days_between
+from linli.ground.base.calendar import add_working_days, provisional, working_days_between
 from linli.ground.base.clock import SHANGHAI, day_of, local
 
 CLOSING = time(18, 0)
@@ -75,9 +75,13 @@ def pushed(by: datetime, paused_at: datetime, on: datetime, days: Mapping[date, 
     return closing_of(add_working_days(day_of(by), stood, days))
 
 
-def years_counted(start: datetime, due: datetime) -> range:
-    """The years whose holidays a limit in working days went by; none for one in hours."""
-    return range(day_of(start).year, day_of(due).year + 1) if counts_working_days(due) else range(0)
+def is_provisional(start: datetime, due: datetime, days: Mapping[date, str]) -> bool:
+    """Whether a limit was counted through a year whose holidays nobody has entered yet: then it may still move.
+
+    `days` holds those years whole. A limit in hours goes by no holiday.
+    """
+    years = range(day_of(start).year, day_of(due).year + 1)
+    return counts_working_days(due) and any(provisional(year, days) for year in years)
 
 
 def share_gone(start: datetime, due: datetime, moment: datetime) -> float:

@@ -1,6 +1,5 @@
 """The table of holidays, read once per request at most."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from linli.ground.base.clock import today
@@ -17,9 +16,7 @@ def days_around(first: date | None = None) -> dict[date, str]:
     return dict(rows.values_list("day", "kind"))
 
 
-def not_entered(years: Iterable[int]) -> set[int]:
-    """Of these years those of which no holiday is in the table yet: what was counted through them may still move."""
-    asked = set(years)
-    if not asked:
-        return asked
-    return asked - set(Holiday.objects.filter(day__year__in=asked).values_list("day__year", flat=True).distinct())
+def days_of_years(first: int, last: int) -> dict[date, str]:
+    """The same for whole years: what is in it also tells whether a year was entered (`calendar.provisional`)."""
+    rows = Holiday.objects.filter(day__gte=date(first, 1, 1), day__lte=date(last, 12, 31))
+    return dict(rows.values_list("day", "kind"))

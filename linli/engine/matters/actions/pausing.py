@@ -1,5 +1,6 @@
 """Let the clocks of a matter stand, with a reason and an end, and let them go on again."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -63,11 +64,9 @@ def go_on(matter: Matter, *, actor: Actor, on: datetime, client_key: UUID | None
     )  # fmt: skip
 
 
-def expected(matter: Matter) -> datetime:
+def expected(matter: Matter, days: Mapping[date, str]) -> datetime:
     """Until when it will be done, if the pause lasts as long as was said."""
-    if not matter.is_paused:
-        return matter.due_at
-    return pushed(matter.due_at, matter.paused_at, matter.paused_until, days_around(day_of(matter.paused_at)))
+    return pushed(matter.due_at, matter.paused_at, matter.paused_until, days) if matter.is_paused else matter.due_at
 
 
 def days_stood(matter: Matter) -> int:

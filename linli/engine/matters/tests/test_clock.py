@@ -13,9 +13,9 @@ from linli.engine.matters.clock import (
     counts_working_days,
     due_after,
     dues_after,
+    is_provisional,
     pushed,
     share_gone,
-    years_counted,
 )
 from linli.ground.base.calendar import OFF, is_working_day, working_days_between
 from linli.ground.base.clock import SHANGHAI, day_of, local
@@ -129,9 +129,10 @@ def test_a_pause_from_monday_to_thursday_pushes_by_three_days():
     assert closing_of(date(2026, 5, 20)) == due
 
 
-def test_a_limit_in_working_days_names_the_years_it_counted_and_one_in_hours_none():
-    assert list(years_counted(at(2026, 12, 28, 9), at(2027, 1, 8, 18))) == [2026, 2027]
-    assert list(years_counted(at(2026, 12, 31, 20), at(2027, 1, 1, 20))) == []
+def test_a_limit_in_working_days_is_provisional_in_a_year_nobody_entered_and_one_in_hours_never():
+    assert is_provisional(at(2026, 12, 28, 9), at(2027, 1, 8, 18), GOLDEN_WEEK)
+    assert not is_provisional(at(2026, 12, 28, 9), at(2027, 1, 8, 18), GOLDEN_WEEK | {date(2027, 1, 1): "off"})
+    assert not is_provisional(at(2026, 12, 31, 20), at(2027, 1, 1, 20), GOLDEN_WEEK)
 
 
 @given(MOMENTS, st.integers(-100, 100), st.integers(-100, 100))

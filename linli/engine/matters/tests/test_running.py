@@ -25,7 +25,9 @@ LOOKS = st.lists(st.integers(1, 500).map(lambda n: START + n * HOUR / 2), min_si
 
 def as_known_at(clocks: Clocks, moment: datetime) -> Clocks:
     """The columns as they stood then: what happened later is not yet in them."""
-    seen = {n: None for n in ("acknowledged_at", "answered_at", "done_at") if (at := getattr(clocks, n)) and at > moment}
+    seen = {
+        n: None for n in ("acknowledged_at", "answered_at", "done_at") if (at := getattr(clocks, n)) and at > moment
+    }
     return replace(clocks, **seen)
 
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from linli.engine.matters.actions.pausing import expected
-from linli.engine.matters.clock import share_gone, years_counted
+from linli.engine.matters.clock import is_provisional, share_gone
 from linli.engine.matters.kinds import WAIT_TITLES, WaitsFor
 from linli.engine.matters.models import Matter
 from linli.engine.matters.running import Limit, Running
@@ -11,7 +11,7 @@ from linli.engine.matters.timekeeping import clocks_of
 from linli.ground.base.clock import day_of, now
 from linli.ground.base.templatetags.times import day_words, span_words
 from linli.ground.base.words import N_
-from linli.ground.regions.days import not_entered
+from linli.ground.regions.days import days_of_years
 
 TITLES = {Limit.ACKNOWLEDGE: N_("有人接"), Limit.ANSWER: N_("给个回话"), Limit.CLOSE: N_("办好")}
 OWED = {Limit.ACKNOWLEDGE: N_("还没人接"), Limit.ANSWER: N_("还没回话"), Limit.CLOSE: N_("还没办好")}
@@ -20,8 +20,10 @@ NEAR = 0.8
 
 def promise_of(matter: Matter) -> dict:
     """What parts/promise.html says of the time: until when, or that it stands, for what and until which day."""
-    due = expected(matter)
-    soft = [_("按暂定放假安排算")] if not_entered(years_counted(matter.clock_from or matter.raised_at, due)) else []
+    start = matter.clock_from or matter.raised_at
+    days = days_of_years(day_of(start).year, day_of(matter.paused_until or matter.due_at).year + 1)
+    due = expected(matter, days)
+    soft = [_("按暂定放假安排算")] if is_provisional(start, due, days) else []
     if not matter.is_paused:
         return {"due": due, "due_words": "", "due_note": "".join(soft)}
     moment = now()

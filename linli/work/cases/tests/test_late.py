@@ -48,7 +48,9 @@ def told(q) -> list[tuple[str, str]]:
     """(word, whom) of every notice of the clock, in order."""
     names = {post.id: role for role, post in q.posts.items()}
     rows = Notice.objects.filter(community_id=q.id).exclude(word__in=("matter_raised", "case_accept", "case_work"))
-    return [(word, names.get(post, "raiser")) for word, post in rows.order_by("at", "id").values_list("word", "post_id")]
+    return [
+        (word, names.get(post, "raiser")) for word, post in rows.order_by("at", "id").values_list("word", "post_id")
+    ]
 
 
 def state(matter):
@@ -58,7 +60,11 @@ def state(matter):
 
 def test_a_report_promises_three_things(q):
     matter = urgent(q)
-    assert (matter.acknowledge_by, matter.answer_by, matter.due_at) == (MONDAY + 2 * HOUR, MONDAY + 4 * HOUR, MONDAY + DAY)
+    assert (matter.acknowledge_by, matter.answer_by, matter.due_at) == (
+        MONDAY + 2 * HOUR,
+        MONDAY + 4 * HOUR,
+        MONDAY + DAY,
+    )
     assert matter.next_look == MONDAY + 0.8 * 2 * HOUR
     with set_to(MONDAY):
         usual = report(q, category="D01", words="垃圾桶满了。")
