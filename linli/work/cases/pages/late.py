@@ -48,9 +48,9 @@ def row_of(matter, helpers: list[str], moment) -> dict:
     owed = [_(OWED[r.limit]) for r in clocks.running() if r.is_late(moment)]
     said = [waits_of(matter, helpers)]
     if matter.gone_up:
-        said.append(ngettext("告诉了上面 %(n)d 级", "告诉了上面 %(n)d 级", matter.gone_up) % {"n": matter.gone_up})
+        said.append(ngettext("告诉了上面 %(n)s 级", "告诉了上面 %(n)s 级", matter.gone_up) % {"n": matter.gone_up})
     if matter.late_times:
-        said.append(ngettext("晚过 %(n)d 次", "晚过 %(n)d 次", matter.late_times) % {"n": matter.late_times})
+        said.append(ngettext("晚过 %(n)s 次", "晚过 %(n)s 次", matter.late_times) % {"n": matter.late_times})
     return row_shown(matter, url="") | {
         "id": matter.id,
         "owed": "，".join(owed),
