@@ -12,7 +12,7 @@ PAGES = [
     ("wangge2", "/cases/ > /cases/*/ > /cases/*/ask/"),
     ("wangge2", "/cases/ > /cases/*/ > /cases/*/hand/"),
     ("wangge2", "/cases/new/"),
-    ("kangjianping", "/cases/ > /cases/*/ > /cases/*/above/"),
+    ("wangge2", "/cases/ > /cases/*/ > /cases/*/above/"),
     ("wangge2", "/cases/ > /cases/*/ > /cases/*/pause/"),
     ("shuji", "/late/"),
     ("shuji", "/late/?tab=paused"),
