@@ -60,6 +60,9 @@ OUTCOME_TITLES = {
 }
 
 
+PAUSE, RESUME, ESCALATE = "pause", "resume", "escalate"  # steps the engine itself takes of any kind that has them
+
+
 class WaitsFor(StrEnum):
     """Why the clocks of a matter stand."""
 
@@ -130,6 +133,18 @@ class Move:
     inner: bool = False  # not shown to the raiser
     button: bool = True  # offered on the page; else taken by another action or the clock
     reopens: bool = False  # leads out of what is over; without a target: back to where it was before
+    acknowledges: bool = False  # from now on somebody has it: the first clock is met
+    answers: bool = False  # the raiser reads something of substance: the second clock is met
+
+
+@dataclass(frozen=True, slots=True)
+class Rise:
+    """How a matter that is late goes up: after how long to each next post, and from the last one out of the house."""
+
+    each: str  # a limit: "1wd"
+    beyond: str = ""  # a limit; empty: it stays in the community
+    within: str = "3wd"  # what those above are given
+    what: str = ""  # the matter in words that name nobody: its category
 
 
 @dataclass(frozen=True)
@@ -143,10 +158,15 @@ class Kind:
     confirm_setting: str = ""  # the setting by which a community decides that otherwise
     parts_done: str = ""  # the step taken when the last part is done
     closed_by: str = ""  # the step the clock takes when nobody answers
+    rise: Callable[[Any], Rise] | None = None  # of a matter; None: a late one goes nowhere
     after: Mapping[str, tuple[Callable[..., Any], ...]] = field(default_factory=dict)
     page: str = ""  # url name of its page for staff
     own_page: str = ""  # url name of its page for who raised it, by the community's number and the id
     public_title: Callable[[Any], str] | None = None  # what who only follows it may read in place of the raiser's words
+
+    def knows(self, word: str) -> bool:
+        """Whether it has this step."""
+        return any(m.word == word for m in self.moves)
 
     def move(self, word: str) -> Move:
         """One move; KeyError for a word this kind does not know."""

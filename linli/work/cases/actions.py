@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from linli.engine.matters.actions import settling
 from linli.engine.matters.actions.raising import raise_matter
 from linli.engine.matters.actions.working import take_step
-from linli.engine.matters.clock import due_after
 from linli.engine.matters.models import Matter, Step
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import now
@@ -20,10 +19,9 @@ from linli.ground.places.models import Place
 from linli.ground.places.queries import grid_of
 from linli.ground.posts.models import Post
 from linli.ground.posts.queries import duty_post, post_for_grid
-from linli.ground.regions.days import days_around
 from linli.ground.regions.models import Community
-from linli.ground.regions.settings import value_for
-from linli.work.cases import defaults, rules
+from linli.work.cases import rules
+from linli.work.cases.limits import dues_of
 from linli.work.cases.models import Case, Category, Route
 from linli.work.cases.naming import posts_named
 from linli.work.cases.queries import case_of, category_of
@@ -65,12 +63,14 @@ def report_case(
     if chosen is None:
         raise Invalid(_("请选一下是什么事；说不清就选“说不清”。"))
     owner, why = first_owner(community, chosen, place, source)
+    dues = dues_of(community, chosen, start=now())
 
     def build(matter: Matter) -> None:
         Case.objects.create(
             community_id=community.id,
             matter=matter,
             category=chosen.code,
+            urgency=chosen.urgency,
             words=words,
             spot=spot.strip(),
             source=source,
@@ -90,7 +90,9 @@ def report_case(
         said=words,
         owner=owner,
         owner_why=why,
-        due_at=due_of(community, chosen),
+        due_at=dues.due_at,
+        acknowledge_by=dues.acknowledge_by,
+        answer_by=dues.answer_by,
         build=build,
         client_key=client_key,
         place=place,
@@ -140,12 +142,6 @@ def title_of(words: str, category: Category, place: Place | None) -> str:
 
 def dict_of_pictures() -> dict[str, str]:
     return {code: str(word) for _picture, word, code in PICTURES}
-
-
-def due_of(community: Community, category: Category):
-    """When it must be done, by the urgency of its category."""
-    limit = value_for(community, defaults.LIMITS)[category.urgency]
-    return due_after(now(), limit, days_around())
 
 
 def first_owner(community: Community, category: Category, place: Place | None, source: str) -> tuple[Post, str]:
@@ -207,8 +203,8 @@ def check_speaks_for_raiser(matter: Matter, actor: Actor) -> None:
 def send_case_back(matter: Matter, *, actor: Actor, said: str, client_key: UUID | None = None) -> Step:
     """Not good yet: it goes on at the same post, with a new promised time."""
     community = Community.objects.select_related("region").get(id=matter.community_id)
-    category = category_of(community, matter.category)
-    due = due_of(community, category)
+    category, case = category_of(community, matter.category), case_of(matter)
+    due = dues_of(community, category, case.urgency, start=now()).due_at
     return settling.send_back(matter, "back", actor=actor, said=said, due_at=due, client_key=client_key)
 
 

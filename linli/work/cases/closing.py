@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from linli.engine.matters.actions import settling
 from linli.engine.matters.models import Matter, Step
 from linli.ground.access.actor import Actor
+from linli.ground.base.clock import now
 from linli.ground.base.errors import Refused
-from linli.ground.regions.models import Community
-from linli.work.cases.actions import due_of
+from linli.ground.regions.queries import with_region
+from linli.work.cases.limits import dues_of
 from linli.work.cases.models import Case
 from linli.work.cases.queries import case_of, category_of
 from linli.work.cases.words import ASKED_THEMSELVES
@@ -35,5 +36,5 @@ def reopen_case(matter: Matter, *, actor: Actor, said: str, client_key: UUID | N
 
 def due_anew(matter: Matter):
     """What is promised when it begins again."""
-    community = Community.objects.select_related("region").get(id=matter.community_id)
-    return due_of(community, category_of(community, matter.category))
+    community, case = with_region(matter.community_id), case_of(matter)
+    return dues_of(community, category_of(community, matter.category), case.urgency, start=now()).due_at

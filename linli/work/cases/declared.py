@@ -12,6 +12,9 @@ from linli.work.cases.phrases import begin_phrases
 
 say("case_accept", N_("“{title}”有人管了。"))
 say("case_work", N_("“{title}”有新进展。"))
+say("case_pause", N_("“{title}”先停一停，写明了在等什么、哪天接着办。"))
+say("case_resume", N_("“{title}”接着办了。"))
+say("owner_case_resume", N_("“{title}”停的时间到了，接着办。"))
 say("case_hand", N_("“{title}”换了一个岗来管，期限不变。"))
 say("case_fix", N_("“{title}”办好了，请您看看、评一评。"))
 say("case_refer", N_("“{title}”不归社区管，我们写明了该找谁。"))
@@ -40,6 +43,7 @@ menus.add(
     Menu("cases", N_("大事小情"), "cases", "task", shown=lambda actor: actor.is_staff, order=40, count=queries.late_for)
 )
 menus.add(Menu("phrases", N_("常用话"), "phrases", "talk", shown=lambda actor: bool(actor.whole), order=46))
+menus.add(Menu("late", N_("超期"), "late_cases", "clock", shown=lambda actor: bool(actor.whole), order=42))
 menus.add(Menu("routes", N_("分派规则"), "routes", "go", shown=lambda actor: bool(actor.whole), order=45))
 menus.add(Menu("doors", N_("楼门码"), "doors", "pin", shown=lambda actor: bool(actor.whole), order=46))
 foundings.add(Founding("cases", begin))

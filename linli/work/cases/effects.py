@@ -2,8 +2,7 @@
 
 from linli.engine.matters.actions.telling import tell_listeners, tell_post
 from linli.ground.access.actor import Actor
-from linli.ground.posts.models import Post
-from linli.ground.posts.words import PostKind
+from linli.ground.posts.queries import secretary_posts
 from linli.ground.regions.models import Community
 from linli.work.cases.queries import category_of
 
@@ -12,8 +11,7 @@ def tell_secretary_second_time(matter, step, *, actor: Actor) -> None:
     """Sent back twice: the secretary hears of it."""
     if matter.sent_back < 2:
         return
-    posts = Post.objects.filter(community_id=matter.community_id, kind=PostKind.SECRETARY, closed_at=None)
-    for post in posts.values_list("id", flat=True):
+    for post in secretary_posts(matter.community_id):
         tell_post(matter, "case_back_twice", post, times=matter.sent_back)
 
 

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from linli.engine.matters.kinds import WAIT_TITLES
+from linli.ground.base.fields import day_field
 from linli.work.cases.phrases import STEP_TITLES
 from linli.work.cases.words import BY_NEIGHBOURS, BY_WAY_TITLES
 
@@ -210,6 +212,32 @@ class PhraseForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["step"].choices = [(word, _(title)) for word, title in STEP_TITLES.items()]
         self.fields["category"].choices = [("", _("什么事都算")), *categories]
+
+
+class PauseForm(forms.Form):
+    """Let it stand: for what, until when, in words the raiser reads."""
+
+    waits_for = forms.ChoiceField(label=_("在等什么"), widget=forms.RadioSelect)
+    until = day_field(_("停到哪天"), help_text=_("到那天下班，钟自己接着走。"))
+    said = forms.CharField(
+        label=_("对报事的邻居说一句"),
+        max_length=WORDS,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("在等什么、等来了怎么办，他看得到。"),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["waits_for"].choices = [(word, _(title)) for word, title in WAIT_TITLES.items()]
+
+
+class AboveForm(forms.Form):
+    """Ask those above for help."""
+
+    said = forms.CharField(
+        label=_("要上级帮什么"), max_length=WORDS, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("只有社区里的人看得到；别写居民的姓名和电话，报到街道的也是这几句。"),
+    )  # fmt: skip
 
 
 class PhoneForm(forms.Form):

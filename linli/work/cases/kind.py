@@ -1,14 +1,18 @@
 """The life of a case, step by step: who may, what must be said, where it leads, what follows."""
 
+from linli.engine.matters.actions.pausing import go_on_after_party, go_on_after_raiser
 from linli.engine.matters.actions.telling import tell_only_raiser, tell_owner, tell_raiser
 from linli.engine.matters.kinds import (
     CONFIRMED,
     DONE,
     ENDED,
+    ESCALATE,
     LIVE,
     OPEN,
     OWNED,
+    PAUSE,
     RAISED,
+    RESUME,
     WORKING,
     Kind,
     Move,
@@ -32,6 +36,7 @@ from linli.work.cases.effects import (
     tell_where_it_goes_on,
     title_for_neighbours,
 )
+from linli.work.cases.limits import rise_of
 from linli.work.cases.rules import nobody, works_on_it
 
 ANY, OVER = tuple(Stage), (CONFIRMED, ENDED)
@@ -46,15 +51,56 @@ CASE = register(
         parts_done="fix",
         closed_by="close",
         public_title=title_for_neighbours,
+        rise=rise_of,
         moves=(
             Move("raise", N_("报一件事"), N_("邻居说了这件事"), (), RAISED, nobody, button=False),
-            Move("accept", N_("我来管"), N_("有人管了"), (RAISED,), OWNED, works_on_it),
-            Move("work", N_("记一步"), N_("办了一步"), OPEN, WORKING, works_on_it, needs=("said",)),
-            Move("ask", N_("请人一起办"), N_("请了人一起办"), OPEN, WORKING, works_on_it, button=False),
+            Move("accept", N_("我来管"), N_("有人管了"), (RAISED,), OWNED, works_on_it, acknowledges=True),
+            Move(
+                "work",
+                N_("记一步"),
+                N_("办了一步"),
+                OPEN,
+                WORKING,
+                works_on_it,
+                needs=("said",),
+                acknowledges=True,
+                answers=True,
+            ),
+            Move(
+                "ask",
+                N_("请人一起办"),
+                N_("请了人一起办"),
+                OPEN,
+                WORKING,
+                works_on_it,
+                button=False,
+                acknowledges=True,
+            ),
             Move("recall", N_("不用办了"), N_("不用对方办了"), OPEN, None, works_on_it, button=False, inner=True),
             Move("part_accept", "", N_("对方接了，正在办"), (), None, nobody, button=False),
             Move("part_decline", "", N_("对方办不了，另想办法"), (), None, nobody, button=False),
             Move("part_done", "", N_("对方办好了"), (), None, nobody, button=False),
+            Move(
+                PAUSE,
+                N_("先停一停"),
+                N_("先停一停"),
+                (OWNED, WORKING),
+                None,
+                works_on_it,
+                needs=("said",),
+                button=False,
+            ),
+            Move(RESUME, N_("接着办"), N_("接着办了"), OPEN, None, works_on_it | is_the_clock, button=False),
+            Move(
+                ESCALATE,
+                N_("请上级帮忙"),
+                N_("告诉了上级"),
+                OPEN,
+                None,
+                works_on_it | is_the_clock,
+                button=False,
+                inner=True,
+            ),
             Move("hand", N_("转给别的岗"), N_("换了一个岗来管"), OPEN, RAISED, works_on_it, button=False),
             Move(
                 "give_back",
@@ -74,6 +120,8 @@ CASE = register(
                 works_on_it,
                 needs=("said",),
                 button=False,
+                acknowledges=True,
+                answers=True,
             ),
             Move("reply", N_("回一句"), N_("报事的邻居说"), ANY, None, raised_it, needs=("said",), button=False),
             Move(
@@ -106,6 +154,8 @@ CASE = register(
                 DONE,
                 (works_on_it & has_no_open_part) | is_the_clock,
                 needs=("said", "photo"),
+                acknowledges=True,
+                answers=True,
             ),
             Move(
                 "refer",
@@ -116,6 +166,8 @@ CASE = register(
                 works_on_it & has_no_open_part,
                 needs=("said",),
                 outcome=Outcome.NOT_OURS,
+                acknowledges=True,
+                answers=True,
             ),
             Move(
                 "rate",
@@ -194,7 +246,7 @@ CASE = register(
             Move(
                 "close",
                 N_("先结"),
-                N_("等了七天没等到回话，先结，随时可以再报"),
+                N_("一直没等到回话，先结，随时可以再报"),
                 (DONE,),
                 ENDED,
                 is_the_clock,
@@ -205,9 +257,11 @@ CASE = register(
         after={
             "accept": (tell_raiser,),
             "work": (tell_raiser,),
+            PAUSE: (tell_raiser,),
+            RESUME: (tell_raiser, tell_owner),
             "hand": (tell_raiser,),
             "question": (tell_only_raiser,),
-            "reply": (tell_owner,),
+            "reply": (tell_owner, go_on_after_raiser),
             "merge": (tell_where_it_goes_on,),
             "part": (tell_raiser, tell_owner),
             "fix": (tell_raiser,),
@@ -222,8 +276,8 @@ CASE = register(
             "add": (tell_owner,),
             "withdraw": (tell_owner,),
             "part_accept": (tell_owner,),
-            "part_decline": (tell_owner,),
-            "part_done": (tell_owner,),
+            "part_decline": (tell_owner, go_on_after_party),
+            "part_done": (tell_owner, go_on_after_party),
         },
     )
 )

@@ -1,40 +1,41 @@
-"""How often somebody without an account may report or try a slip: counted in the database, over all processes."""
+"""How long things may take here: by what the category says, else by how urgent it is."""
 
-from linli.ground.accounts.trying import one_less, one_more
-from linli.ground.base.keyring import ring
-from linli.ground.base.sealed import blind_index
+from datetime import datetime
+
+from linli.engine.matters.clock import Dues, Limits, dues_after
+from linli.engine.matters.kinds import Rise
+from linli.engine.matters.models import Matter
+from linli.ground.regions.days import days_around
 from linli.ground.regions.models import Community
-from linli.ground.regions.settings import value_for
+from linli.ground.regions.queries import with_region
+from linli.ground.regions.settings import values_for
 from linli.work.cases import defaults
-
-TRY, REPORT = "slip.try", "slip.report"
-LIMITS = {
-    TRY: (defaults.SLIP_TRIES, defaults.SLIP_TRIES_ALL),
-    REPORT: (defaults.SLIP_REPORTS, defaults.SLIP_REPORTS_ALL),
-}
+from linli.work.cases.models import Case, Category
+from linli.work.cases.queries import category_of
+from linli.work.cases.words import Urgency
 
 
-def counts_as_one_more(request, community: Community, word: str) -> bool:
-    """Count one, before anything is looked up. False: too many, by this device or by all together."""
-    each, everybody = LIMITS[word]
-    return all(
-        [
-            one_more(community.id, device(request, word), value_for(community, each)),
-            one_more(community.id, anybody(word), value_for(community, everybody)),
-        ]
+def limits_for(community: Community, category: Category, urgency: str = "") -> Limits:
+    """The three limits. What the category says of itself goes before what its urgency says."""
+    urgent, own = urgency or category.urgency, category.limits
+    usual = values_for(community, defaults.ACKNOWLEDGE, defaults.ANSWER, defaults.LIMITS)
+    return Limits(
+        acknowledge=own.get("acknowledge") or usual[0][urgent],
+        answer=own.get("answer") or usual[1][urgent],
+        close=own.get("close") or usual[2][urgent],
     )
 
 
-def take_back_one(request, community: Community, word: str) -> None:
-    """A right code was no guess."""
-    one_less(community.id, (device(request, word), anybody(word)))
+def dues_of(community: Community, category: Category, urgency: str = "", *, start: datetime) -> Dues:
+    """When a case that begins now must be taken, answered, done."""
+    return dues_after(start, limits_for(community, category, urgency), days_around())
 
 
-def device(request, word: str) -> str:
-    """One device, without keeping its address."""
-    said = f"{word}\0{request.META.get('REMOTE_ADDR', '')}\0{request.headers.get('User-Agent', '')}"
-    return blind_index(said, "cases.device", ring=ring())
-
-
-def anybody(word: str) -> str:
-    return blind_index(word, "cases.anybody", ring=ring())
+def rise_of(matter: Matter) -> Rise:
+    """How fast a late case goes up: by its urgency."""
+    community = with_region(matter.community_id)
+    rows = Case.objects.filter(community_id=matter.community_id, matter=matter)
+    urgency = rows.values_list("urgency", flat=True).first() or Urgency.U2
+    category = category_of(community, matter.category)
+    each, beyond, within = values_for(community, defaults.UP_AFTER, defaults.OUT_AFTER, defaults.ABOVE_WITHIN)
+    return Rise(each[urgency], beyond[urgency], within, what=category.name if category else "")

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from linli.ground.base.clock import now
 from linli.ground.places.models import Place
 from linli.ground.posts.models import Post
 from linli.ground.posts.queries import holder_names
 from linli.ground.regions.models import Community
-from linli.work.cases.actions import due_of, first_owner
+from linli.work.cases.actions import first_owner
+from linli.work.cases.limits import dues_of
 from linli.work.cases.models import Category
 
 
@@ -24,7 +26,8 @@ class Promise:
 def promise_of(community: Community, category: Category, place: Place | None, source: str) -> Promise:
     """What would be promised if it were sent now: the same route and the same limits as for the sending itself."""
     owner, _why = first_owner(community, category, place, source)
-    return Promise(owner.title, holder_of(owner), owner.phone or community.phone, due_of(community, category))
+    due = dues_of(community, category, start=now()).due_at
+    return Promise(owner.title, holder_of(owner), owner.phone or community.phone, due)
 
 
 def holder_of(post: Post) -> str:

@@ -8,9 +8,12 @@ from linli.engine.counts.actions import bump
 from linli.engine.matters.kinds import CONFIRMED, ENDED, OPEN, RAISED, STAGE_TITLES, Kind, Move, Outcome, Stage, kinds
 from linli.engine.matters.models import Matter, Part, Step
 from linli.engine.matters.rules import may_know_of
+from linli.engine.matters.timekeeping import keep_time
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import now
 from linli.ground.base.errors import Invalid, NotThere, Refused, Stale
+
+ASKED = (Part.State.ASKED, Part.State.ACCEPTED)
 
 
 def take_step(
@@ -84,9 +87,9 @@ def check_needs(move: Move, *, said: str, photos: int) -> None:
 
 
 def open_parts(matter: Matter) -> int:
-    """How many of those asked have not yet answered or finished."""
-    states = (Part.State.ASKED, Part.State.ACCEPTED)
-    return Part.objects.filter(community_id=matter.community_id, matter=matter, state__in=states).count()
+    """How many of those asked to help have not yet answered or finished. The sub-district holds nothing up."""
+    asked = Part.objects.filter(community_id=matter.community_id, matter=matter, state__in=ASKED)
+    return asked.exclude(role=Part.ABOVE).count()
 
 
 def write_step(
@@ -114,9 +117,10 @@ def write_step(
 
 def arrive(matter: Matter, move: Move, word: str, changes: dict, lands: Stage | None = None) -> None:
     """Write where the step led; count a change of stage. What is over waits for nobody."""
-    before, target = matter.stage, lands or move.target
+    before, ended_as, moment = matter.stage, matter.outcome, now()
+    target = lands or move.target
     if target and target != before:
-        matter.stage, matter.stage_at = target, now()
+        matter.stage, matter.stage_at = target, moment
         if target != RAISED:  # handed on, it waits again to be taken, but it was raised only once
             bump(matter.community_id, f"matters.{target}", grid=matter.grid_id, category=matter.category)
         if before in (CONFIRMED, ENDED):
@@ -124,11 +128,25 @@ def arrive(matter: Matter, move: Move, word: str, changes: dict, lands: Stage | 
     matter.outcome = move.outcome or ("" if matter.stage not in (CONFIRMED, ENDED) else matter.outcome)
     if target == CONFIRMED and not move.outcome:
         matter.outcome = Outcome.CONFIRMED
-    if matter.stage not in OPEN and move.outcome != Outcome.JOINED:  # parted again, it waits for whom it waited for
-        changes = {"waits_for": "", "paused_at": None, "paused_until": None} | changes
+    count_outcomes(matter, ended_as)
     matter.step = word
     for name, value in changes.items():
         setattr(matter, name, value)
     matter.version += 1
-    columns = ["stage", "stage_at", "step", "outcome", "version", *changes]
-    matter.save(update_fields=columns)
+    kept = keep_time(matter, move, before, ended_as, moment, changes)
+    if before in OPEN and matter.stage not in OPEN and matter.gone_up:
+        recall_above(matter)
+    matter.save(update_fields={"stage", "stage_at", "step", "outcome", "version", *changes, *kept})
+
+
+def count_outcomes(matter: Matter, before: str) -> None:
+    """How matters end is counted by itself: silence is not satisfaction. What is taken up again did not end."""
+    for outcome, n in ((before, -1), (matter.outcome, 1)):
+        if outcome and before != matter.outcome:
+            bump(matter.community_id, f"outcomes.{outcome}", n=n, grid=matter.grid_id, category=matter.category)
+
+
+def recall_above(matter: Matter) -> None:
+    """What the sub-district was asked to look into is settled with the matter itself."""
+    asked = Part.objects.filter(community_id=matter.community_id, matter=matter, role=Part.ABOVE)
+    asked.filter(state__in=ASKED).update(state=Part.State.RECALLED)

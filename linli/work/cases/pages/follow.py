@@ -16,11 +16,11 @@ from linli.ground.base.attempts import key_of
 from linli.ground.base.errors import Invalid, NotThere, Refused
 from linli.ground.regions.queries import public_community
 from linli.work.cases import rules
-from linli.work.cases.limits import REPORT, counts_as_one_more
 from linli.work.cases.pages import slips
 from linli.work.cases.pages.showing import category_word
 from linli.work.cases.public import COLUMNS, public_matters, shown_of
 from linli.work.cases.queries import categories_of
+from linli.work.cases.quotas import REPORT, counts_as_one_more
 
 
 @require_POST

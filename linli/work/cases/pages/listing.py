@@ -17,6 +17,7 @@ from linli.work.cases.pages.showing import WAY, by_ways_of
 
 COLUMNS = (
     "id", "community_id", "number", "title", "stage", "outcome", "due_at", "stage_at", "raised_at", "waits_for",
+    "paused_at",
     "owner_id", "grid_id", "restricted", "seen_by",
 )  # fmt: skip
 LONGEST = 40
@@ -37,6 +38,7 @@ def listing(request):
     context = {
         "rows": rows_shown(actor, page.rows), "page": page, "tab": pile.word, "text": text,
         "chips": chips_shown(actor, pile), "base": reverse("cases"), "empty": empty_words(pile, text),
+        "sees_late": bool(actor.whole),
     }  # fmt: skip
     return render(request, "cases/office/list.html", context)
 
@@ -51,7 +53,7 @@ def rows_shown(actor, rows) -> list[dict]:
         row
         | {
             "open": row["stage"] in OPEN,
-            "late": row["stage"] in OPEN and row["due_at"] < moment,
+            "late": row["stage"] in OPEN and row["due_at"] < min(moment, row["paused_at"] or moment),
             "at": WAY[Stage(row["stage"])],
             "word": outcomes[row["outcome"]] if row["stage"] == ENDED and row["outcome"] else stages[row["stage"]],
             "waits": waits.get(row["waits_for"], "") if row["stage"] in OPEN else "",

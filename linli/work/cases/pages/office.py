@@ -19,7 +19,7 @@ from linli.work.cases.closing import needs_second_look
 from linli.work.cases.company import company_of, similar_to
 from linli.work.cases.forms import PhoneForm
 from linli.work.cases.kind import CASE
-from linli.work.cases.pages import showing
+from linli.work.cases.pages import clocks, showing
 from linli.work.cases.pages.told import public_shown, told_shown
 from linli.work.cases.queries import KIND, case_of, category_of, phone_of
 from linli.work.cases.words import ASKED_THEMSELVES, SOURCE_TITLES, Source
@@ -65,6 +65,9 @@ def case_page(request, matter, **more):
         "steps": steps,
         "helpers": showing.helpers_shown(parts),
         "three_parties": showing.three_parties(matter, parts),
+        "promise": clocks.promise_of(matter),
+        "clocks": clocks.clocks_shown(matter),
+        "may_stop": "work" in may,
         "shots": showing.shots_shown(matter, empty_after=True, merged=bool(company.merged)),
         "source": _(SOURCE_TITLES[case.source]),
         "works_on_it": rules.works_on_it(actor, matter.facts()),

@@ -20,7 +20,7 @@ from linli.ground.posts.queries import holder_names
 from linli.ground.regions.queries import public_community
 from linli.work.cases.actions import add_to_case, rate_case, send_case_back
 from linli.work.cases.forms import MoreForm, RateForm
-from linli.work.cases.pages import showing
+from linli.work.cases.pages import clocks, showing
 from linli.work.cases.pages.follow import followed_shown
 from linli.work.cases.pages.own import Own, with_own_case
 from linli.work.cases.pages.talk import talk_shown
@@ -88,6 +88,7 @@ def case_page(own: Own) -> dict:
         "key": uuid7(),
         "stage": showing.stage_word(matter),
         "holder": "、".join(holder_names(matter.community_id, matter.owner_id)),
+        "promise": clocks.promise_of(matter),
         "phone": matter.owner.phone or own.community.phone,
         "said_by": showing.said_by(case),
         "is_over": showing.is_over(matter),

@@ -10,10 +10,10 @@ from linli.ground.base.templatetags.times import by
 from linli.ground.files.uploads import sent_photos, sent_sound
 from linli.work.cases import rules
 from linli.work.cases.actions import report_case
-from linli.work.cases.limits import REPORT, counts_as_one_more
 from linli.work.cases.pages import slips
 from linli.work.cases.pages.looking import UNSAID, answers_in, place_here
 from linli.work.cases.queries import category_of
+from linli.work.cases.quotas import REPORT, counts_as_one_more
 from linli.work.cases.words import Source
 
 

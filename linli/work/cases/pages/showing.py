@@ -24,7 +24,18 @@ WAY = {Stage.RAISED: 1, Stage.OWNED: 2, Stage.WORKING: 3, Stage.DONE: 4, Stage.C
 SAID_BY_RAISER = ("rate", "back", "reply", "add", "reopen", "appeal")
 NOT_BY_POST = ("raise", "withdraw", "close", "joined", *SAID_BY_RAISER)
 SAID_ALOUD = ("question", "reply", "add", "joined")  # between the owner and one neighbour
-NAMES_IT = ("hand", "ask", "give_back", "merge", "joined", "part", "parted")  # whom, or which number
+NAMES_IT = (
+    "pause",
+    "resume",
+    "escalate",
+    "hand",
+    "ask",
+    "give_back",
+    "merge",
+    "joined",
+    "part",
+    "parted",
+)  # whom, or which number
 
 
 def stage_word(matter: Matter) -> str:
@@ -65,6 +76,8 @@ def line_shown(step: Step, told: str, case: Case, *, inner: bool = True) -> dict
         line = {"when": step.at, "word": told, "said": step.said}
     elif step.word in NAMES_IT and step.why and (inner or step.word != "joined"):  # a neighbour's number is his own
         line["word"] = f"{word}（{step.why}）"
+    if step.inner:
+        line["word"] = _("%(word)s · 报事的邻居看不到这一步") % {"word": line["word"]}
     return line | {"step": step.word, "mended": step.word == CASE.parts_done, "account": step.account_id}
 
 
@@ -165,7 +178,7 @@ def is_over(matter: Matter) -> bool:
 
 def row_shown(matter: Matter, *, url: str) -> dict:
     """One line of a list: what, where, how far, by when."""
-    late = matter.stage in OPEN and matter.due_at < now()
+    late = matter.is_late(now())
     return {
         "url": url,
         "title": matter.title,
@@ -176,6 +189,7 @@ def row_shown(matter: Matter, *, url: str) -> dict:
         "at": WAY[Stage(matter.stage)],
         "due": matter.due_at,
         "late": late,
+        "paused": matter.is_paused,
         "open": matter.stage in OPEN,
         "when": matter.stage_at,
     }

@@ -16,10 +16,10 @@ from linli.ground.files.models import File
 from linli.ground.files.pages import photo_answer, sound_answer
 from linli.ground.regions.queries import public_community
 from linli.work.cases.forms import SlipForm
-from linli.work.cases.limits import TRY, counts_as_one_more, take_back_one
 from linli.work.cases.pages import slips
 from linli.work.cases.pages.own import with_own_case
 from linli.work.cases.promising import holder_of
+from linli.work.cases.quotas import TRY, counts_as_one_more, take_back_one
 
 
 @sensitive_post_parameters("number", "code")

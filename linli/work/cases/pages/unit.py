@@ -52,6 +52,7 @@ def listing(request):
     page = page_of(rows, by=("-asked_at", "-id") if over else ("due_at", "id"), after=request.GET.get("after", ""))
     fresh = len(parts_for(request.actor).filter(state=Part.State.ASKED).order_by().values_list("id")[:99])
     context = {"rows": [row_shown(p) for p in page.rows], "page": page, "over": over, "fresh": fresh}
+    context["late"] = sum(row["late"] for row in context["rows"])
     return render(request, "cases/unit/list.html", context)
 
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('matters', '0005_the_whole_case'),
+        ('matters', '0007_matters_open_before_are_looked_at'),
         ('people', '0002_history_of_the_register'),
         ('places', '0001_initial'),
         ('posts', '0002_households_have_contacts'),
