@@ -161,7 +161,7 @@ class HandForm(forms.Form):
 class GiveBackForm(forms.Form):
     """Not this post's: whose it is, and why."""
 
-    post = forms.ChoiceField(label=_("归谁管"), required=False)
+    post = forms.ChoiceField(label=_("归谁管"), required=False, help_text=_("从这里选，或者在下面写名字。"))
     other = forms.CharField(
         label=_("不在上面的，写名字"), max_length=60, required=False, help_text=_("比如：区市政所、延宏物业。")
     )

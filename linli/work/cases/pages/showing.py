@@ -43,7 +43,7 @@ def category_word(category: Category | None) -> str:
 def steps_shown(matter: Matter, case: Case, *, inner: bool) -> list[dict]:
     """Lines for parts/trail.html: what happened, and what is still to come."""
     lines = trail_lines(CASE, matter, inner=inner)
-    shown = [line_shown(line.step, line.told, case) for line in lines]
+    shown = [line_shown(line.step, line.told, case, inner=inner) for line in lines]
     if shown and matter.stage in (*OPEN, DONE):
         shown[-1]["state"] = "now"
     return shown + [{"word": word, "state": "next"} for word in still_to_come(matter)]
@@ -55,7 +55,7 @@ def steps_without_words(matter: Matter) -> list[dict]:
     return [{"when": line.step.at, "word": line.told} for line in lines if line.step.word not in SAID_ALOUD]
 
 
-def line_shown(step: Step, told: str, case: Case) -> dict:
+def line_shown(step: Step, told: str, case: Case, *, inner: bool = True) -> dict:
     """One line; who mended it is kept beside, for the question who may verify."""
     word = f"{step.by}：{told}" if step.by and step.word not in NOT_BY_POST else told
     line = {"when": step.at, "word": word, "text": step.said}
@@ -63,7 +63,7 @@ def line_shown(step: Step, told: str, case: Case) -> dict:
         line = {"when": step.at, "word": told, "said": step.said, "said_by": said_by(case)}
     elif step.word in SAID_BY_RAISER:
         line = {"when": step.at, "word": told, "said": step.said}
-    elif step.word in NAMES_IT and step.why:
+    elif step.word in NAMES_IT and step.why and (inner or step.word != "joined"):  # a neighbour's number is his own
         line["word"] = f"{word}（{step.why}）"
     return line | {"step": step.word, "mended": step.word == CASE.parts_done, "account": step.account_id}
 
