@@ -33,6 +33,8 @@ def test_a_manhole_cover_is_reported_asked_mended_and_rated(browser, station, pi
 
     resident.goto("/c/1/")
     resident.locator("label.kind", has_text="下水井盖").click()
+    if script:
+        resident.locator("input[name=ask]").wait_for(state="detached")
     resident.fill("#words", words)
     resident.set_input_files("input[name=photos]", picture)
     resident.get_by_role("button", name="交给社区").click()
