@@ -37,12 +37,12 @@ def part(q, second, role="worker1"):
 
 
 def row(matter):
-    """Everything of a matter but what counts how often it was touched."""
+    """Everything of a matter but what counts how often it was touched, and when the clock looks at it next."""
     matter.refresh_from_db()
     return {
         f.attname: getattr(matter, f.attname)
         for f in Matter._meta.concrete_fields
-        if f.name not in ("version", "step", "stage_at")
+        if f.name not in ("version", "step", "stage_at", "next_look")
     }
 
 

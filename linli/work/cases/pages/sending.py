@@ -80,8 +80,8 @@ def source_of(actor: Actor, clean: dict) -> str:
 
 def promise_said(matter) -> str:
     """Who answers and by when, at the moment of sending."""
-    return _("交给社区了，编号 %(number)s。%(post)s来办，%(due)s给您答复。") % {
+    return _("交给社区了，编号 %(number)s。%(post)s来办，%(due)s办好或给您说法。") % {
         "number": matter.number,
         "post": matter.owner.title,
-        "due": by(matter.answer_by or matter.due_at),
+        "due": by(matter.due_at),
     }

@@ -51,7 +51,7 @@ def test_fms_2378_the_promise_is_shown_at_sending(two):
     facts = {"category": "B01", "words": "井盖裂了。", "place": q.buildings[0].id, "client_key": uuid7()}
     page = client.post(URL, facts, follow=True).content.decode()
     matter = matter_of(q)
-    said = re.search(r"交给社区了，编号 (\S+)。(.+?)来办，(.+?)给您答复。", page)
+    said = re.search(r"交给社区了，编号 (\S+)。(.+?)来办，(.+?)办好或给您说法。", page)
     assert said.groups()[:2] == (matter.number, "一网格 网格员") and said[3]
     assert re.search(r"<b>([^<]+)</b>办好或给您说法", before)[1] == said[3]
     assert "现在是马丽，换人不换责" in page and "tel:0911-9990000" in page
