@@ -14,4 +14,10 @@ keepings.add(
         retention=N_("在册期间及迁出后2年"), erase="drop", merge="move", leave="end",
     )
 )  # fmt: skip
+keepings.add(
+    Keeping(
+        "posts.RegionHolding", person="account_id", purpose=N_("街道的岗位上是谁"), basis=N_("履行职责"),
+        retention=N_("任期结束后10年"), erase="blank", merge="keep", leave="keep",
+    )
+)  # fmt: skip
 sections.add(Section("contacts", "household", "posts/_contacts.html", facts=link_pages.contact_section, order=10))

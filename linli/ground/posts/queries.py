@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from linli.ground.base.clock import now, today
 from linli.ground.places.models import Place
+from linli.ground.posts import above
 from linli.ground.posts.models import Holding, Post
 from linli.ground.posts.words import PostKind
 
@@ -70,3 +71,8 @@ def holder_names(community: int, post: UUID) -> tuple[str, ...]:
     """Who holds one post today."""
     rows = current_holdings(community).filter(post_id=post).order_by("valid_from")
     return tuple(rows.values_list("name", flat=True))
+
+
+def region_post(code: str):
+    """(id, name) of whom one asks at a sub-district or above; None where nobody works with this house."""
+    return above.region_post(code)

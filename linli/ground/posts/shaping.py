@@ -17,7 +17,7 @@ from linli.ground.posts.handover import on_leave, open_counts
 from linli.ground.posts.models import Holding, Post
 from linli.ground.posts.queries import current_holdings
 from linli.ground.posts.rules import may_give, may_shape
-from linli.ground.posts.words import ADMIN_KINDS, GRID_KINDS, PostKind
+from linli.ground.posts.words import ADMIN_KINDS, GRID_KINDS, REGION_KINDS, PostKind
 from linli.ground.regions.scoped import change
 
 
@@ -60,6 +60,8 @@ def make_post(
     check_may_shape(actor, community)
     if kind in ADMIN_KINDS | {PostKind.DUTY, PostKind.SECRETARY}:
         raise Invalid(_("这类岗位建社区时就有了，一个社区一个。"))
+    if kind in REGION_KINDS:
+        raise Invalid(_("街道的岗位不在社区里建。"))
     if kind in GRID_KINDS and (place is None or place.kind != Place.Kind.GRID):
         raise Invalid(_("网格上的岗位要选一个网格。"))
     if kind == PostKind.UNIT_CONTACT and body is None:
