@@ -167,6 +167,17 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SILENCED_SYSTEM_CHECKS = ["fields.W342"]
 
+# Mail is off until a host is named. The demo writes its mails into the log (see demo.py).
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = os.environ.get("LINLI_MAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("LINLI_MAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("LINLI_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("LINLI_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("LINLI_MAIL_TLS", "on") != "off"
+EMAIL_TIMEOUT = 10
+MAIL_FROM = os.environ.get("LINLI_MAIL_FROM", "") if EMAIL_HOST else ""  # empty: no mail is sent
+PUBLIC_URL = os.environ.get("LINLI_PUBLIC_URL", "http://127.0.0.1:8000/")  # what a mail and a printed code lead to
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 LOGGING = {

@@ -30,6 +30,11 @@ openers.add(Opener("matter", may_fetch_photo))
 searchables.add(Searchable("matters", N_("事情"), find_matters, order=30))
 scheduled.add(Scheduled("matters.close_unanswered", every=900, run=close_all_unanswered))
 say("matter_raised", N_("有一件新的事等您接：{title}（{number}）"))
+say("part_asked", N_("社区请你们来办一件事：{category}（{number}）"))
+say("part_recalled", N_("不用你们办了：{category}（{number}）"))
+say("part_talked", N_("社区回了你们的话：{category}（{number}）"))
+say("owner_part_talked", N_("请的人问了一句：{title}（{number}）"))
+say("part_rated", N_("社区评了你们办的：{category}（{number}），{stars} 星"))
 say("matter_handed", N_("有一件事转到您手上：{title}（{number}）"))
 keepings.add(
     Keeping(

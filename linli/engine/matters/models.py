@@ -166,8 +166,12 @@ class Part(Scoped):
         DONE = "done", N_("做完了")
         RECALLED = "recalled", N_("不用办了")
 
+    class Role(models.TextChoices):
+        HANDLER = "handler", N_("一起办")
+        ABOVE = "above", N_("上面来管")  # a whistle, or an escalation that went past the community
+
     matter = ScopedFK(Matter)
-    role = models.CharField(max_length=12, default="handler")
+    role = models.CharField(max_length=12, default=Role.HANDLER)
     addressee_scope = models.CharField(max_length=20, db_collation="C")
     addressee_post = models.UUIDField(null=True)
     addressee_name = models.CharField(max_length=80)

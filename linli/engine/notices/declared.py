@@ -11,7 +11,7 @@ keepings.add(
 )  # fmt: skip
 keepings.add(
     Keeping(
-        "notices.Delivery", person="account_id", purpose=N_("提醒有没有发到"), basis="履行职责", retention="1年",
+        "notices.Delivery", person="notice.account_id", purpose=N_("提醒有没有发到"), basis="履行职责", retention="1年",
         erase="drop", merge="keep", leave="end",
     )
 )  # fmt: skip

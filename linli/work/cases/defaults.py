@@ -18,3 +18,9 @@ UNIT_HOURS = setting(
     title=N_("请别的单位办，可选多少小时"),
     source="本系统默认：请别的单位办，可选一天、三天、七天",
 )
+WHISTLE_HOURS = setting(
+    "cases.whistle_hours",
+    [24, 72, 240, 2],
+    title=N_("向街道吹哨，可选多少小时"),
+    source="北京市接诉即办工作标准（2023）：急事2小时、一般24小时；多数哨两三天回，难的十天",
+)

@@ -16,7 +16,7 @@ from linli.engine.matters.kinds import (
 )
 from linli.engine.matters.rules import has_no_open_part, is_the_clock, raised_it
 from linli.ground.base.words import N_
-from linli.work.cases.effects import tell_secretary_second_time
+from linli.work.cases.effects import owe_a_word, tell_secretary_second_time
 from linli.work.cases.rules import nobody, works_on_it
 
 CASE = register(
@@ -37,6 +37,9 @@ CASE = register(
             Move("part_accept", "", N_("对方接了，正在办"), (), None, nobody, button=False),
             Move("part_decline", "", N_("对方办不了，另想办法"), (), None, nobody, button=False),
             Move("part_done", "", N_("对方办好了"), (), None, nobody, button=False),
+            Move("part_talk", "", N_("和街道来回说了一句"), (), None, nobody, button=False, inner=True),
+            Move("part_rate", "", N_("评了街道办的"), (), None, nobody, button=False, inner=True),
+            Move("told", "", N_("当面或打电话告诉了报事的人"), (), None, nobody, button=False),
             Move("hand", N_("转给别的岗"), N_("换了一个岗来管"), OPEN, RAISED, works_on_it, button=False),
             Move(
                 "fix",
@@ -99,12 +102,12 @@ CASE = register(
             ),
         ),
         after={
-            "accept": (tell_raiser,),
-            "work": (tell_raiser,),
-            "hand": (tell_raiser,),
-            "fix": (tell_raiser,),
-            "refer": (tell_raiser,),
-            "close": (tell_raiser,),
+            "accept": (tell_raiser, owe_a_word),
+            "work": (tell_raiser, owe_a_word),
+            "hand": (tell_raiser, owe_a_word),
+            "fix": (tell_raiser, owe_a_word),
+            "refer": (tell_raiser, owe_a_word),
+            "close": (tell_raiser, owe_a_word),
             "rate": (tell_owner,),
             "back": (tell_owner, tell_secretary_second_time),
             "withdraw": (tell_owner,),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from linli.work.cases.pages import field, office, resident, routes, unit
+from linli.work.cases.pages import above, field, office, resident, routes, telling, unit
 
 urlpatterns = [
     path("c/<int:number>/report/", resident.report, name="report"),
@@ -18,6 +18,13 @@ urlpatterns = [
     path("cases/<uuid:id>/take/<str:word>/", field.take, name="take"),
     path("cases/<uuid:id>/ask/", field.ask, name="ask"),
     path("cases/<uuid:id>/parts/<uuid:part>/recall/", field.recall, name="recall"),
+    path("cases/<uuid:id>/whistle/", above.blow, name="whistle"),
+    path("cases/<uuid:id>/above/<uuid:part>/", above.show, name="whistled"),
+    path("cases/<uuid:id>/above/<uuid:part>/reply/", above.reply, name="whistled_reply"),
+    path("cases/<uuid:id>/above/<uuid:part>/rate/", above.rate, name="whistled_rate"),
+    path("tell/", telling.listing, name="tell"),
+    path("tell/print/", telling.sheet, name="tell_print"),
+    path("tell/<uuid:id>/", telling.tick, name="tell_tick"),
     path("cases/<uuid:id>/hand/", field.hand, name="hand"),
     path("routes/", routes.listing, name="routes"),
     path("routes/new/", routes.new, name="new_route"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from linli.engine.matters.kinds import Stage
+from linli.engine.matters.models import Part
 from linli.engine.matters.pages import buttons
 from linli.engine.matters.queries import open_matter, parts_of
 from linli.ground.access.reading import log_reading
@@ -94,6 +95,7 @@ def case_page(request, matter, **more):
         "source": _(SOURCE_TITLES[case.source]),
         "works_on_it": rules.works_on_it(request.actor, matter.facts()),
         "is_over": showing.is_over(matter),
+        "whistled": [p for p in parts if p.role == Part.Role.ABOVE],
         "has_phone": bool(case.phone_sealed or matter.person_id),
         **more,
     }
