@@ -38,7 +38,7 @@ CACHES = {
 GROUND = ["base", "regions", "access", "files", "places", "people", "bodies", "accounts", "posts"]
 ENGINE = ["notices", "search", "papers", "publish", "counts", "matters"]
 WORK = ["cases", "rights"]
-FRONT = ["desks", "portal", "demo"]
+FRONT = ["desks", "street", "portal", "demo"]
 INSTALLED_APPS = [
     *(f"linli.ground.{app}" for app in GROUND),
     *(f"linli.engine.{app}" for app in ENGINE),

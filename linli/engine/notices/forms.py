@@ -21,7 +21,9 @@ class WayForm(forms.Form):
         help_text=_("选了钟点，一天的提醒攒成一封，到点发。"),
     )  # fmt: skip
     quiet_from = forms.TimeField(
-        label=_("晚上几点以后不打扰"), initial=time(21, 30), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+        label=_("晚上几点以后不打扰"),
+        initial=time(21, 30),
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
     quiet_to = forms.TimeField(
         label=_("早上几点以后可以发"), initial=time(7, 30), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),

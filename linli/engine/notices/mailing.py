@@ -74,7 +74,9 @@ def body_of(notices: list[Notice]) -> str:
     lines = [f"- {plain_sentence(n)}" for n in notices[:MOST_LINES]]
     if more := len(notices) - MOST_LINES:
         lines += [_("还有 %(n)d 条") % {"n": more}] if more > 0 else []
-    return "\n".join([*lines, "", _("登录后看详细：%(url)s") % {"url": settings.PUBLIC_URL}, _("这封信是自动发的，不用回。")])
+    return "\n".join(
+        [*lines, "", _("登录后看详细：%(url)s") % {"url": settings.PUBLIC_URL}, _("这封信是自动发的，不用回。")]
+    )
 
 
 def plain_sentence(notice: Notice) -> str:

@@ -99,9 +99,7 @@ class Errand(Scoped):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["community", "subject"], condition=Q(told_at=None), name="errand_open_once"
-            )
+            models.UniqueConstraint(fields=["community", "subject"], condition=Q(told_at=None), name="errand_open_once")
         ]
         indexes = [models.Index(fields=["community", "at", "id"], name="errand_open", condition=Q(told_at=None))]
 

@@ -74,6 +74,4 @@ def note_failure(delivery: Delivery, why: str, *, for_good: bool = False) -> Non
     notice = delivery.notice
     if gone and notice.account_id and notice.subject and not notice.addressee_scope:
         facts = {k: v for k, v in notice.facts.items() if k != "title"}
-        owe_telling(
-            notice.community_id, notice.word, subject=notice.subject, why=Errand.Why.NOT_SENT, **facts
-        )
+        owe_telling(notice.community_id, notice.word, subject=notice.subject, why=Errand.Why.NOT_SENT, **facts)

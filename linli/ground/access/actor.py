@@ -8,7 +8,9 @@ GRID = frozenset({"grid_owner", "grid_worker"})  # posts that see one grid's
 OWN = frozenset({"child_officer"})  # posts that see what is theirs
 ADMIN = frozenset({"system_admin", "security_admin", "audit_admin"})  # posts that see no matter and no person
 UNIT = frozenset({"unit_contact"})  # posts of outside bodies: only what is addressed to them
-REGION = frozenset({"region_lead", "region_desk"})  # posts above the communities: what is addressed to them, and numbers
+REGION = frozenset(
+    {"region_lead", "region_desk"}
+)  # posts above the communities: what is addressed to them, and numbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def was_away_too_long(request) -> bool:
 def minutes_allowed(request) -> int | None:
     """The community's own setting; administrators by the stricter one."""
     actor = request.actor
-    if not (actor.is_staff or actor.is_admin):
+    if not (actor.is_staff or actor.is_admin or actor.is_region):
         return None
     community = community_of(request)
     key = ADMIN_IDLE_MINUTES if actor.is_admin else STAFF_IDLE_MINUTES

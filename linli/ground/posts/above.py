@@ -58,7 +58,9 @@ def regions_above(code: str) -> list[Above]:
 def make_region_post(code: str, kind: str, *, title: str = "") -> RegionPost:
     """The seat of this kind at a region; the one that is there already, if it is. As keeper."""
     if kind not in REGION_KINDS:
-        raise Invalid(_("街道的岗位只有两类：%(kinds)s。") % {"kinds": "、".join(_(LABELS[k]) for k in sorted(REGION_KINDS))})
+        raise Invalid(
+            _("街道的岗位只有两类：%(kinds)s。") % {"kinds": "、".join(_(LABELS[k]) for k in sorted(REGION_KINDS))}
+        )
     region = Region.objects.filter(code=code).exclude(level=Region.Level.COMMUNITY).first()
     if region is None:
         raise Invalid(_("没有这个街道或区县：%(code)s。先把它下面的社区建起来。") % {"code": code})

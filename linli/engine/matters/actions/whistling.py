@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from linli.engine.matters.actions.answering import in_the_matter
 from linli.engine.matters.actions.asking import own_photos, part_before, tell_addressee
 from linli.engine.matters.actions.working import lock, step_before, take_step, write_step
-from linli.engine.matters.kinds import Whistle
+from linli.engine.matters.kinds import WHISTLE_TITLES
 from linli.engine.matters.models import Matter, Part
 from linli.engine.matters.queries import answers_for
 from linli.engine.notices.actions import tell
@@ -46,7 +46,7 @@ def whistle(
     """Call the region above, once at a time for a matter. Refused while the words name somebody or a door."""
     if client_key and (known := step_before(matter, client_key)):
         return part_before(matter, known.client_key)
-    if sort not in Whistle:
+    if sort not in WHISTLE_TITLES:
         raise Invalid(_("选一下是哪一种哨。"))
     if not words.strip() or not why.strip():
         raise Invalid(_("写清要街道做什么、为什么社区自己办不了。"))

@@ -13,6 +13,7 @@ from linli.engine.matters.actions.whistling import answer_back, rate_part, whist
 from linli.engine.matters.kinds import WHISTLE_TITLES
 from linli.engine.matters.models import Part
 from linli.engine.matters.pages import photos_of
+from linli.engine.matters.talking import talk_shown
 from linli.ground.base.attempts import attempt, key_of
 from linli.ground.base.clock import now
 from linli.ground.base.errors import NotThere, Refused
@@ -24,7 +25,6 @@ from linli.work.cases import defaults, rules
 from linli.work.cases.forms import SaidForm, StarsForm, WhistleForm
 from linli.work.cases.pages import showing
 from linli.work.cases.pages.office import opened, staff_only
-from linli.engine.matters.talking import talk_shown
 from linli.work.cases.queries import category_of
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])

@@ -50,9 +50,7 @@ def rows_for(actor, community: int, errands, *, phones: bool = False) -> list[di
     matters = {row["id"]: row for row in seen}
     whole = Case.objects.filter(community_id=community, matter_id__in=list(matters))
     cases = {c.matter_id: c for c in whole.only("matter_id", "community_id", "called", "phone_sealed", "spot")}
-    return [
-        row_shown(e, matters[e.subject], cases.get(e.subject), phones) for e in errands if e.subject in matters
-    ]
+    return [row_shown(e, matters[e.subject], cases.get(e.subject), phones) for e in errands if e.subject in matters]
 
 
 def row_shown(errand, matter, case, phones: bool) -> dict:
@@ -90,7 +88,9 @@ def tick(request, id):
     staff_only(request)
     community = community_of(request)
     errand = errands_for(request.actor, community.id).filter(id=id).first()
-    gone = errand or Errand.objects.filter(community_id=community.id, id=id).first()  # told meanwhile: run_errand says so
+    gone = (
+        errand or Errand.objects.filter(community_id=community.id, id=id).first()
+    )  # told meanwhile: run_errand says so
     if gone is None or not visible_to(request.actor).filter(community_id=community.id, id=gone.subject).exists():
         raise NotThere()
     how = request.POST.get("how")
