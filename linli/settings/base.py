@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "linli.ground.base.limits.LimitMiddleware",  # above the scope: what was tried stays counted when a page is undone
     "linli.ground.posts.middleware.ScopeMiddleware",  # its process_exception is asked first: below it only what has none
     "linli.ground.accounts.gates.GateMiddleware",
 ]
@@ -166,6 +167,8 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SILENCED_SYSTEM_CHECKS = ["fields.W342"]
+
+LIMITS = os.environ.get("LINLI_LIMITS", "on") != "off"  # off for measuring: a bench does more than a neighbour
 
 # Mail is off until a host is named. The demo writes its mails into the log (see demo.py).
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

@@ -4,9 +4,10 @@ from allauth.account import views
 from django.urls import include, path
 
 from linli.ground.accounts import pages
+from linli.ground.base.limits import SIGN_IN, limited
 
 urlpatterns = [
-    path("login/", views.login, name="account_login"),
+    path("login/", limited(SIGN_IN)(views.login), name="account_login"),
     path("logout/", views.logout, name="account_logout"),
     path("password/change/", views.password_change, name="account_change_password"),
     path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),

@@ -12,6 +12,7 @@ from linli.engine.matters.queries import find_matter, raised_by
 from linli.ground.base.attempts import attempt, key_of
 from linli.ground.base.errors import Invalid, NotThere
 from linli.ground.base.ids import uuid7
+from linli.ground.base.limits import REPORT, limited
 from linli.ground.base.paging import page_of
 from linli.ground.files.uploads import sent_photos
 from linli.ground.people.homes import own_building
@@ -30,6 +31,7 @@ STARS = {"good": 5, "fair": 3}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited(REPORT)
 def report(request, number):
     """The nine pictures, words, photos, place; a POST reports."""
     community = public_community(request)
