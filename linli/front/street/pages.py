@@ -53,7 +53,7 @@ def table_rows(rows) -> list[list[dict]]:
         numbers = row.n | {"share": "—" if share is None else f"{share}%"}
         url = address.replace("/0/", f"/{row.community.number}/")
         cells = [{"text": numbers[word], "num": True, "head": title} for word, title in titles]
-        shown.append([{"text": row.community.name, "url": url}, *cells])
+        shown.append([{"text": row.community.name, "url": url, "head": _("社区")}, *cells])
     return shown
 
 
@@ -101,4 +101,8 @@ def kind_rows(cells, months, names) -> list[list[dict]]:
 
 def line(title: str, numbers: list, months, *, total: bool = True) -> list[dict]:
     cells = [{"text": n, "num": True, "head": month_word(m)} for n, m in zip(numbers, months, strict=True)]
-    return [{"text": title}, *cells, {"text": sum(numbers) if total else "—", "num": True, "head": _("合计")}]
+    return [
+        {"text": title, "head": _("什么事")},
+        *cells,
+        {"text": sum(numbers) if total else "—", "num": True, "head": _("合计")},
+    ]

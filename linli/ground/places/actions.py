@@ -10,7 +10,7 @@ from linli.ground.places.models import Place
 from linli.ground.places.naming import key_under, line_under, tidied
 from linli.ground.places.paths import ordinal_of, segment
 from linli.ground.places.rules import may_change_places
-from linli.ground.places.standing import counts_on
+from linli.ground.places.standing import carries_address, counts_on
 from linli.ground.regions.scoped import change
 
 AT_ONCE = 200
@@ -56,7 +56,10 @@ def rename_place(place: Place, *, actor: Actor, name: str) -> int:
     try:
         with transaction.atomic():
             change(place, name=name, key=key, line=line)
-            return _carry_down(place, old_key, old_line)
+            carried = _carry_down(place, old_key, old_line)
+            for entry in carries_address:
+                entry.follow(place)
+            return carried
     except IntegrityError:
         raise Invalid(_("“%(name)s”已经有了。") % {"name": name}) from None
 

@@ -25,11 +25,7 @@ say("case_back_twice", N_("“{title}”被退回 {times} 次了，请您过问�
 menus.add(
     Menu("cases", N_("大事小情"), "cases", "task", shown=lambda actor: actor.is_staff, order=40, count=queries.late_for)
 )
-menus.add(
-    Menu(
-        "tell", N_("要当面说的"), "tell", "talk", shown=lambda actor: actor.is_staff, order=42, count=queries.untold_for
-    )
-)
+menus.add(Menu("tell", N_("要当面说的"), "tell", "talk", shown=lambda actor: actor.is_staff, order=42))
 menus.add(Menu("routes", N_("分派规则"), "routes", "go", shown=lambda actor: bool(actor.whole), order=45))
 foundings.add(Founding("cases", begin))
 keepings.add(

@@ -6,7 +6,6 @@ from django.db.models import Count, Q
 
 from linli.engine.matters import queries as matters
 from linli.engine.matters.models import Matter
-from linli.engine.notices.queries import errands_for
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import now
 from linli.ground.base.errors import NotThere
@@ -54,14 +53,6 @@ def late_for(actor: Actor) -> int:
     """How many open cases of the actor's are late; counted to 99."""
     late = visible_to(actor).overdue(now()).order_by()
     return len(late.values_list("id")[:99])
-
-
-def untold_for(actor: Actor) -> int:
-    """How many still have to be told by mouth, in the first community he works for; counted to 99."""
-    community = min((s.community for s in actor.seats if s.community), default=None)
-    if community is None:
-        return 0
-    return len(errands_for(actor, community).values_list("id")[:99])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from linli.work.rights.pages import asking, audit, joining, mine, office, openin
 urlpatterns = [
     path("c/<int:number>/join/", joining.join, name="join"),
     path("c/<int:number>/children/", mine.children, name="children_rules"),
+    path("join/issue/", joining.mine, name="issue_join_codes"),
     path("join/issue/<uuid:person>/", joining.issue, name="issue_join_code"),
     path("c/<int:number>/me/", mine.overview, name="me"),
     path("c/<int:number>/me/kept/<str:model>/", mine.content, name="my_kept"),

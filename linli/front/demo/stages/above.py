@@ -20,7 +20,7 @@ from linli.ground.regions.models import Community
 from linli.work.cases.actions import report_case
 
 STREET, LEADER = "610603001000", "jiedao"
-TOLD = ("street.standing", "street.flows")
+TOLD = ("counts.fold", "street.standing", "street.flows")
 KEY = uuid5(NAMESPACE_URL, "linli-demo/whistle")
 
 

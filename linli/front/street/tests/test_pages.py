@@ -44,8 +44,8 @@ def test_no_name_phone_or_word_of_a_resident_is_on_any_page(two, jiedao, blown):
     fold(), tell_standing(), tell_flows()
     _matter, part = blown
     everything = texts(
-        jiedao.client, "/street/", "/street/c/1/", "/street/c/1/?what=closed", "/street/asked/",
-        f"/street/asked/{part.id}/", f"/street/asked/{part.id}/back/", "/notices/", reverse("mine"),
+        jiedao.client, "/street/", "/street/c/1/", "/street/c/1/?what=closed", "/whistles/",
+        f"/whistles/{part.id}/", f"/whistles/{part.id}/back/", "/notices/", reverse("mine"),
     )  # fmt: skip
     said = [w for w in (SECRET_WORDS, SECRET_PHONE, SECRET_NAME, SECRET_SPOT, "秦福来") if w in everything]
     assert (said, WORDS in everything) == ([], True)
@@ -65,11 +65,11 @@ def test_the_leader_of_one_sub_district_sees_nothing_of_another(two, jiedao, blo
     other_street()
     hers = seat(OTHER, "jinming").client
     _matter, part = blown
-    assert [
-        hers.get(a).status_code for a in ("/street/c/1/", f"/street/asked/{part.id}/", f"/street/?at={STREET}")
-    ] == [404] * 3
-    assert hers.post(f"/street/asked/{part.id}/accept/").status_code == 404
-    listed = texts(hers, "/street/", "/street/asked/", "/notices/")
+    assert [hers.get(a).status_code for a in ("/street/c/1/", f"/whistles/{part.id}/", f"/street/?at={STREET}")] == [
+        404
+    ] * 3
+    assert hers.post(f"/whistles/{part.id}/accept/").status_code == 404
+    listed = texts(hers, "/street/", "/whistles/", "/notices/")
     assert [w for w in (WORDS, two.first.community.name) if w in listed] == []
 
 
@@ -89,12 +89,12 @@ def test_a_whistle_is_taken_asked_back_answered_done_and_rated(two, jiedao, blow
     q, (matter, part) = two.first, blown
     above, below = jiedao.client, q.client("secretary")
     assert above.get("/today/").url == "/street/"
-    assert above.post(f"/street/asked/{part.id}/accept/").status_code == 302
-    assert above.post(f"/street/asked/{part.id}/back/", {"said": "几点摆得最多？"}).status_code == 302
+    assert above.post(f"/whistles/{part.id}/accept/").status_code == 302
+    assert above.post(f"/whistles/{part.id}/back/", {"said": "几点摆得最多？"}).status_code == 302
     assert below.post(f"/cases/{matter.id}/above/{part.id}/reply/", {"said": "秦福来说是早上"}).status_code == 422
     assert below.post(f"/cases/{matter.id}/above/{part.id}/reply/", {"said": "早上七点到八点。"}).status_code == 302
     assert below.post(f"/cases/{matter.id}/above/{part.id}/rate/", {"stars": 5}).status_code == 409  # not yet answered
-    assert above.post(f"/street/asked/{part.id}/done/", {"said": "城管来了，摊点引进了市场。"}).status_code == 302
+    assert above.post(f"/whistles/{part.id}/done/", {"said": "城管来了，摊点引进了市场。"}).status_code == 302
     assert below.post(f"/cases/{matter.id}/above/{part.id}/rate/", {"stars": 4}).status_code == 302
     assert below.post(f"/cases/{matter.id}/above/{part.id}/rate/", {"stars": 1}).status_code == 409  # once
     with as_community(q.id):
@@ -111,9 +111,9 @@ def test_a_whistle_is_taken_asked_back_answered_done_and_rated(two, jiedao, blow
 def test_it_can_say_no_with_the_reason(two, jiedao, blown, as_community):
     _matter, part = blown
     client = jiedao.client
-    assert client.post(f"/street/asked/{part.id}/decline/", {"said": " "}).status_code == 422
-    assert client.post(f"/street/asked/{part.id}/decline/", {"said": "归区住建，请打他们的电话。"}).status_code == 302
-    assert client.post(f"/street/asked/{part.id}/accept/").status_code == 409
+    assert client.post(f"/whistles/{part.id}/decline/", {"said": " "}).status_code == 422
+    assert client.post(f"/whistles/{part.id}/decline/", {"said": "归区住建，请打他们的电话。"}).status_code == 302
+    assert client.post(f"/whistles/{part.id}/accept/").status_code == 409
     with as_community(two.first.id):
         assert Part.objects.get(community_id=two.first.id, id=part.id).state == "declined"
 
@@ -161,5 +161,5 @@ def test_the_notice_leads_to_what_is_asked_and_is_read_then(two, jiedao, blown):
     client = jiedao.client
     found = re.search(r'href="(/notices/[0-9a-f-]{36}/)"', texts(client, "/notices/"))
     first = client.get(found[1])
-    assert client.get(first.url).url == f"/street/asked/{blown[1].id}/"
+    assert client.get(first.url).url == f"/whistles/{blown[1].id}/"
     assert "没有" in texts(client, "/notices/?new=1") or "都看过了" in texts(client, "/notices/?new=1")
