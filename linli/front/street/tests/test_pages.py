@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from linli.engine.counts.folding import fold
@@ -163,3 +165,20 @@ def test_the_notice_leads_to_what_is_asked_and_is_read_then(two, jiedao, blown):
     first = client.get(found[1])
     assert client.get(first.url).url == f"/whistles/{blown[1].id}/"
     assert "没有" in texts(client, "/notices/?new=1") or "都看过了" in texts(client, "/notices/?new=1")
+
+
+@pytest.mark.parametrize("address", ["/street/", "/street/c/1/", "/whistles/"])
+def test_pages_cost_the_same_with_one_row_and_with_three(two, jiedao, as_community, address):
+    def cost():
+        fold(), tell_standing(), tell_flows()
+        with CaptureQueriesContext(connection) as asked:
+            texts(client, address)
+        return sum(e["sql"].startswith("SELECT") for e in asked)
+
+    client, costs = jiedao.client, []
+    client.get("/today/")  # the first page of a session asks once how long one may be away
+    for n in range(3):
+        with as_community(two.first.id):
+            blow(two.first, report(two.first, category=f"B0{n + 1}"))
+        costs.append(cost())
+    assert (costs[0] == costs[2], costs[0] <= 12) == (True, True), costs
