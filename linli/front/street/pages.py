@@ -67,6 +67,7 @@ def community(request, number):
     word = request.GET.get("what") if request.GET.get("what") in WORDS else WORDS[0]
     months = [months_back(n) for n in range(MONTHS - 1, -1, -1)]
     cells = queries.cells_of(region, place, word, months[0])
+    months = [m for m in months if m >= min((month for _kind, month in cells), default=months[-1])]  # since it is told
     names = names_of(place)
     context = {
         "region": region, "place": place, "what": word, "rows": kind_rows(cells, months, names),

@@ -38,8 +38,7 @@ def listing(request):
 
 
 def ways() -> list[dict]:
-    icons = {"door": "home", "phone": "phone", "dropped": "done"}
-    return [{"value": h.value, "word": _(h.label), "icon": icons[h.value]} for h in Errand.How]
+    return [{"value": h.value, "word": _(h.label)} for h in Errand.How]
 
 
 def rows_for(actor, community: int, errands, *, phones: bool = False) -> list[dict]:

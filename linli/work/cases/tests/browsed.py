@@ -14,7 +14,7 @@ PAGES = [
     ("wangge2", "/cases/new/"),
     ("shuji", "/tell/"),
     ("shuji", "/tell/print/"),
-    ("wangge2", "/cases/ > /cases/*/ > /cases/*/whistle/"),
+    ("wangge2", "/cases/ > /cases/*/ > /cases/*/ask/ > /cases/*/whistle/"),
     ("shuji", "/routes/"),
     ("shuji", "/routes/ > /routes/*/"),
     ("shuji", "/routes/ > /routes/*/drop/"),
