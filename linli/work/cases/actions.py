@@ -27,7 +27,7 @@ from linli.work.cases import defaults, rules
 from linli.work.cases.models import Case, Category, Route
 from linli.work.cases.queries import category_of
 from linli.work.cases.routing import RouteFacts, fitting
-from linli.work.cases.words import PICTURES, Source
+from linli.work.cases.words import PICTURES, Source, Urgency
 
 TITLE = 24  # characters of a title taken from the words
 
@@ -89,6 +89,7 @@ def report_case(
         person=person_of(actor, community.id, source),
         category=chosen.code,
         restricted=chosen.restricted,
+        urgent=chosen.urgency in (Urgency.U0, Urgency.U1),
     )
 
 

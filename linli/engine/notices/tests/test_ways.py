@@ -12,6 +12,7 @@ from linli.engine.notices.models import Delivery, Errand
 from linli.engine.notices.sending import MOST_TRIES, send_due
 from linli.engine.notices.ways import is_quiet, when
 from linli.ground.base.clock import SHANGHAI, now, set_to
+from tests.makers import report
 
 FACTS = {"title": "秦大爷家漏水", "number": "1-26-0001"}
 NIGHT = {"digest_hour": None, "quiet_from": time(21, 30), "quiet_to": time(7, 30)}
@@ -84,6 +85,14 @@ def test_what_is_urgent_waits_for_nothing_and_a_post_is_everybodys_who_holds_it(
     with set_to(at("3:00")):
         tell(q.id, "matter_raised", post=q.posts["worker1"].id, urgent=True, **FACTS)
     assert waiting(as_keeper) == [(q.accounts["worker1"].id, at("3:00"))]
+
+
+@pytest.mark.django_db
+def test_a_lift_that_holds_somebody_is_told_at_night_and_a_dark_lamp_in_the_morning(q, as_keeper):
+    wants_mail(q, "worker1")
+    with set_to(at("3:00")):
+        report(q, category="A02"), report(q, category="B04")
+    assert [goes for _account, goes in waiting(as_keeper)] == [at("3:00"), at("7:30")]
 
 
 @pytest.mark.django_db
