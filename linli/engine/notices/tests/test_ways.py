@@ -91,7 +91,8 @@ def test_what_is_urgent_waits_for_nothing_and_a_post_is_everybodys_who_holds_it(
 def test_a_lift_that_holds_somebody_is_told_at_night_and_a_dark_lamp_in_the_morning(q, as_keeper):
     wants_mail(q, "worker1")
     with set_to(at("3:00")):
-        report(q, category="A02"), report(q, category="B04")
+        for category in ("A02", "B04"):
+            report(q, "worker1", category=category, source="patrol")
     assert [goes for _account, goes in waiting(as_keeper)] == [at("3:00"), at("7:30")]
 
 
