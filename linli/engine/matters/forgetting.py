@@ -17,7 +17,7 @@ for model, path, blanks in (
         "matter__",
         {"words": "", "answer": "", "photos": [], "photos_after": [], "answered_by": None, "why": "", "talk": []},
     ),
-    (Matter, "", {"title": GONE, "person": None, "household": None, "raised_by": None}),
+    (Matter, "", {"title": GONE, "search_tokens": [], "person": None, "household": None, "raised_by": None}),
 ):
     forgettings.add(
         Forgetting(

@@ -11,7 +11,7 @@ from linli.ground.regions.operations import Allow
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('posts', '0002_households_have_contacts'),
+        ('posts', '0003_contacts_are_willing'),
         ('regions', '0002_holidays_added_by_hand'),
     ]
 
