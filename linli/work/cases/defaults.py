@@ -18,3 +18,10 @@ UNIT_HOURS = setting(
     title=N_("请别的单位办，可选多少小时"),
     source="本系统默认：请别的单位办，可选一天、三天、七天",
 )
+CONFLICTS = setting(
+    "cases.conflicts",
+    ["G01", "G03", "G04", "G05", "E01", "K03"],
+    title=N_("哪些类别算矛盾纠纷"),
+    allowed=r"[A-Z][0-9]{2}",
+    source="本系统默认：噪声、漏水、邻里、家庭、车位、消费纠纷；以类别的编号列出",
+)
