@@ -52,9 +52,9 @@ def acts(community: int, *, account: int | None = None, day: date | None = None,
     return on_day(rows, day)
 
 
-def on_day(rows: QuerySet, day: date | None) -> QuerySet:
+def on_day(rows: QuerySet, day: date | None, *, column: str = "at") -> QuerySet:
     """A Shanghai day; without one all days."""
-    return rows.filter(at__gte=start_of(day), at__lt=end_of(day)) if day else rows
+    return rows.filter(**{f"{column}__gte": start_of(day), f"{column}__lt": end_of(day)}) if day else rows
 
 
 def last_seal(community: int, chain: str = "read") -> ReadSeal | None:
