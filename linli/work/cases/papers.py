@@ -1,12 +1,13 @@
 """诉求办理 and 矛盾纠纷: what residents raised, as the ledgers offices know. Restricted cases only for who may see them."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from linli.engine.matters.kinds import DONE, ENDED, OPEN, OUTCOME_TITLES, STAGE_TITLES, Outcome, Stage
+from linli.engine.matters.kinds import DONE, ENDED, OPEN, OUTCOME_TITLES, STAGE_TITLES, Stage
 from linli.engine.matters.models import Part, Step
 from linli.engine.papers.ledgers.kinds import Asked, Column, Ledger, Line, Sieve, Sort, add_ledger, within
 from linli.ground.access.actor import Actor
@@ -22,7 +23,7 @@ from linli.work.cases.defaults import CONFLICTS
 from linli.work.cases.kind import CASE
 from linli.work.cases.models import Case, Category, Outside
 from linli.work.cases.queries import categories_of, visible_to
-from linli.work.cases.words import BY_WAY_TITLES, SOURCE_TITLES, Source
+from linli.work.cases.words import BY_WAY_TITLES, SOURCE_TITLES
 
 ENDINGS = tuple(move.word for move in CASE.moves if move.target in (DONE, ENDED))
 MATTER = (
@@ -82,7 +83,7 @@ class Beside:
     def __init__(self, asked: Asked, batch: list[dict]):
         community, ids = asked.community.id, [row["id"] for row in batch]
         mine = {"community_id": community, "matter_id__in": ids}
-        self.asked, self.day = asked, today()
+        self.asked, self.day, self.say = asked, today(), cache(_)  # a batch says the same few words a thousand times
         self.cases = by_matter(Case.objects.filter(**mine).values(*CASE_COLUMNS))
         self.outside = by_matter(Outside.objects.filter(**mine).values(*OUTSIDE_COLUMNS))
         self.endings = by_matter(
@@ -131,7 +132,7 @@ def line_of(row: dict, beside: Beside) -> Line:
         "number": row["number"],
         "raised": row["raised_at"],
         "day": row["raised_at"],
-        "source": _(SOURCE_TITLES[Source(case["source"])]) if case else "",
+        "source": beside.say(SOURCE_TITLES[case["source"]]) if case else "",
         "who": who_raised(row, case, outside, beside),
         "phone": phone_shown(row, beside),
         "where": " ".join(filter(None, (row["place__line"], case.get("spot")))),
@@ -139,7 +140,7 @@ def line_of(row: dict, beside: Beside) -> Line:
         "words": case.get("words", ""),
         "owner": owner_said(row, beside),
         "due": row["due_at"],
-        "result": result_said(row, ending),
+        "result": result_said(row, ending, beside),
         "closed": ending.get("at") if over else None,
         "back": said_back(case, outside),
         "note": note_of(row, case, outside),
@@ -166,14 +167,14 @@ def phone_shown(row: dict, beside: Beside) -> str:
 
 
 def owner_said(row: dict, beside: Beside) -> str:
-    helpers = "、".join(dict.fromkeys(beside.helpers.get(row["id"], ())))
-    return f"{row['owner__title']}（{helpers}）" if helpers else row["owner__title"]
+    helpers = beside.helpers.get(row["id"])
+    return f"{row['owner__title']}（{'、'.join(dict.fromkeys(helpers))}）" if helpers else row["owner__title"]
 
 
-def result_said(row: dict, ending: dict) -> str:
+def result_said(row: dict, ending: dict, beside: Beside) -> str:
     """The stage, and what was said when it was done."""
     ended = row["outcome"] if row["stage"] == ENDED else ""
-    word = _(OUTCOME_TITLES[Outcome(ended)] if ended else STAGE_TITLES[Stage(row["stage"])])
+    word = beside.say(OUTCOME_TITLES[ended] if ended else STAGE_TITLES[row["stage"]])
     said = ending.get("said") if row["stage"] not in OPEN else ""
     return f"{word}：{said}" if said else word
 
