@@ -1,5 +1,7 @@
 """An import as a batch, and every row it wrote, so that the whole of it can be undone; and every sheet taken out."""
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -11,6 +13,7 @@ class ImportBatch(Scoped):
     """One workbook on its way in. The bytes lie in the files folder until the batch is done or dropped."""
 
     app_may = "SELECT, INSERT, UPDATE"
+    opened: Any = None  # what was read, on the row in hand of who just read it; never kept
 
     class State(models.TextChoices):
         READING = "reading", N_("正在看")
