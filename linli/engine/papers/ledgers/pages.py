@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from linli.engine.papers.ledgers import actions
 from linli.engine.papers.ledgers.forms import ExportForm
-from linli.engine.papers.ledgers.kinds import Asked, columns_of, key_of_columns, ledgers
+from linli.engine.papers.ledgers.kinds import Asked, Column, Sort, columns_of, key_of_columns, ledgers
 from linli.engine.papers.ledgers.making import file_name
 from linli.engine.papers.ledgers.progress import share_of
 from linli.engine.papers.ledgers.queries import ledgers_for, own_export, own_exports
@@ -105,11 +105,18 @@ def ledger_page(request, ledger, community, sieve, export, *, status=200):
     context = {
         "word": ledger.word, "title": _(ledger.title), "unit": _(ledger.unit), "sieve": sieve, "form": export,
         "heads": [_(column.heading) for column in columns],
-        "rows": [[(_(column.heading), text) for column, text in row] for row in shown(columns, lines)],
+        "rows": [[(_(c.heading), text, size_of(c)) for c, text in row] for row in shown(columns, lines)],
         "page": page, "total": total, "many": total > COUNTED_TO, "days": days_said(clean), "keep": kept_sieve(request),
         "may_choose": may_decide(request.actor, community.id, "papers"), "key": key_of_columns(ledger),
     }  # fmt: skip
     return render(request, "ledgers/show.html", context, status=status if sieve.is_valid() else 422)
+
+
+def size_of(column: Column) -> str:
+    """How much room a column wants on the screen, by its width on paper."""
+    if column.sort in (Sort.DAY, Sort.MOMENT, Sort.ID, Sort.PHONE):
+        return "whole"
+    return "wide" if column.width >= 24 else "mid" if column.width >= 16 else ""
 
 
 def kept_sieve(request) -> str:
