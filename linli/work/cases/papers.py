@@ -146,21 +146,26 @@ def line_of(row: dict, beside: Beside) -> Line:
         "note": note_of(row, case, outside),
         "mediator": row["owner__title"],
     }
-    return Line(cells, (row["person_id"],) if row["person_id"] else ())
+    shown = row["person_id"] and not is_child(row, beside)  # a child is not named, so its file was not opened
+    return Line(cells, (row["person_id"],) if shown else ())
+
+
+def is_child(row: dict, beside: Beside) -> bool:
+    return row["person_id"] is not None and is_minor(row["person__born_on"], beside.day)
 
 
 def who_raised(row: dict, case: dict, outside: dict, beside: Beside) -> str:
     """By name; a child only as a child, and who wanted no name none."""
     if outside.get("anonymous"):
         return _("匿名")
-    if row["person_id"] and is_minor(row["person__born_on"], beside.day):
+    if is_child(row, beside):
         return _("一个孩子")
     return row["person__name"] or case.get("called") or ""
 
 
 def phone_shown(row: dict, beside: Beside) -> str:
     sealed = beside.phones.get(row["id"])
-    if sealed is None or (row["person_id"] and is_minor(row["person__born_on"], beside.day)):
+    if sealed is None or is_child(row, beside):
         return ""
     number = open_phone(sealed)
     return number if beside.asked.whole else mask_phone(number)
