@@ -207,11 +207,11 @@ def note_of(row: dict, case: dict, outside: dict) -> str:
 
 
 SIEVES = (Sieve("grid", N_("网格"), grids), Sieve("group", N_("类别"), groups), Sieve("stage", N_("办到哪儿"), stages))
-NUMBER = Column("number", "编号", Sort.ID, 17)
-WHERE = Column("where", "地址", width=20, personal=True)
-WORDS = Column("words", "内容", width=36, personal=True)
-RESULT = Column("result", "办理结果", width=26)
-BACK = Column("back", "回访（解决/满意）", width=14)
+NUMBER = Column("number", N_("编号"), Sort.ID, 17)
+WHERE = Column("where", N_("地址"), width=20, personal=True)
+WORDS = Column("words", N_("内容"), width=36, personal=True)
+RESULT = Column("result", N_("办理结果"), width=26)
+BACK = Column("back", N_("回访（解决/满意）"), width=14)
 
 REQUESTS = add_ledger(
     Ledger(
@@ -221,19 +221,19 @@ REQUESTS = add_ledger(
         unit=N_("件"),
         columns=(
             NUMBER,
-            Column("raised", "受理时间", Sort.MOMENT, 16),
-            Column("source", "来源", width=12),
-            Column("who", "诉求人", width=10, personal=True),
-            Column("phone", "电话", Sort.PHONE, 14, personal=True),
+            Column("raised", N_("受理时间"), Sort.MOMENT, 16),
+            Column("source", N_("来源"), width=12),
+            Column("who", N_("诉求人"), width=10, personal=True),
+            Column("phone", N_("电话"), Sort.PHONE, 14, personal=True),
             WHERE,
-            Column("category", "类别", width=14),
+            Column("category", N_("类别"), width=14),
             WORDS,
-            Column("owner", "责任单位/人", width=18),
-            Column("due", "时限", Sort.MOMENT, 16),
+            Column("owner", N_("责任单位/人"), width=18),
+            Column("due", N_("时限"), Sort.MOMENT, 16),
             RESULT,
-            Column("closed", "办结时间", Sort.MOMENT, 16),
+            Column("closed", N_("办结时间"), Sort.MOMENT, 16),
             BACK,
-            Column("note", "备注", width=16),
+            Column("note", N_("备注"), width=16),
         ),
         rows=rows,
         by=("-raised_at", "-id"),
@@ -252,17 +252,17 @@ CONFLICTS_LEDGER = add_ledger(
         unit=N_("件"),
         columns=(
             NUMBER,
-            Column("day", "日期", Sort.DAY, 11),
-            Column("who", "当事人", width=12, personal=True),
-            Column("category", "类型", width=14),
-            Column("words", "主要事实", width=40, personal=True),
-            Column("mediator", "调解员", width=16),
-            Column("result", "结果（协议书/口头/不成）", width=26),
-            Column("money", "涉及金额", width=10),
-            Column("kept", "履行", width=10),
+            Column("day", N_("日期"), Sort.DAY, 11),
+            Column("who", N_("当事人"), width=12, personal=True),
+            Column("category", N_("类型"), width=14),
+            Column("words", N_("主要事实"), width=40, personal=True),
+            Column("mediator", N_("调解员"), width=16),
+            Column("result", N_("结果（协议书/口头/不成）"), width=26),
+            Column("money", N_("涉及金额"), width=10),
+            Column("kept", N_("履行"), width=10),
             BACK,
             WHERE,
-            Column("phone", "电话", Sort.PHONE, 14, personal=True),
+            Column("phone", N_("电话"), Sort.PHONE, 14, personal=True),
         ),
         rows=conflicts,
         by=("-raised_at", "-id"),
