@@ -56,6 +56,7 @@ FACTS = {  # what the facts of an act are called
     "until": N_("到哪天"),
     "username": N_("登录名"),
     "value": N_("定成"),
+    "what": N_("哪一项"),
     "whole": N_("电话写全"),
     "why": N_("为什么"),
 }

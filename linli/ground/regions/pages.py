@@ -84,7 +84,8 @@ def setting(request, name):
     def act(clean):
         value = form.value_said(clean)
         decide(community, key, value, source=clean["source"], since=clean["since"], account=request.actor.account)
-        note(request.actor, community.id, "setting", subject=name, since=clean["since"], value=_in_line(key, value))
+        told = {"what": title, "since": clean["since"], "value": _in_line(key, value)}
+        note(request.actor, community.id, "setting", subject=name, **told)
         return _("定了：%(title)s。") % {"title": title}
 
     return ask(request, form, question, act)
