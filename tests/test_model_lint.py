@@ -13,6 +13,7 @@ from linli.ground.regions.scoped import Scoped, ScopedFK, ScopedOneToOne
 from tests.model_lint import faults
 
 APPEND_ONLY = {
+    "access.Act",
     "access.ReadLog",
     "access.Refusal",
     "counts.TallyDelta",

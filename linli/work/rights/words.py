@@ -129,6 +129,8 @@ READ_FOR = {
     "household": N_("打开您家的一页"),
     "person": N_("打开您的资料"),
     "emergency": N_("有急事，越过网格打开"),
+    "ledger": N_("看台账"),
+    "export": N_("导出台账"),
 }
 
 TAKES_PLACE = 60  # minutes an emergency opening lasts
