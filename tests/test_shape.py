@@ -76,6 +76,7 @@ SPEAKS_SQL = {
     "front/portal/pages.py",  # is the database there?
     "ground/people/register/pouring.py",  # thousands of rows of an import in one statement
     "engine/counts/folding.py",  # delete and add in one statement
+    "ground/base/limits.py",  # count one more and say how many, in one statement
     "ground/base/statistics.py",  # tell the planner
     "ground/base/scope.py",  # whose rows a transaction may see
     "ground/regions/checks.py",  # what the database guards

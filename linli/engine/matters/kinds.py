@@ -82,6 +82,21 @@ WAIT_TITLES = {
 }
 
 
+class Whistle(StrEnum):
+    """Why a community calls those above it (吹哨报到)."""
+
+    DAILY = "daily"
+    HARD = "hard"
+    URGENT = "urgent"
+
+
+WHISTLE_TITLES = {
+    Whistle.DAILY: N_("日常哨：老是解决不了的事"),
+    Whistle.HARD: N_("攻坚哨：要几家一起上的事"),
+    Whistle.URGENT: N_("应急哨：等不得的事"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What a rule may look at: plain values, no rows."""

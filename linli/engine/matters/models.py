@@ -5,7 +5,16 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
-from linli.engine.matters.kinds import LIVE, OPEN, OUTCOME_TITLES, STAGE_TITLES, WAIT_TITLES, Facts, Stage
+from linli.engine.matters.kinds import (
+    LIVE,
+    OPEN,
+    OUTCOME_TITLES,
+    STAGE_TITLES,
+    WAIT_TITLES,
+    WHISTLE_TITLES,
+    Facts,
+    Stage,
+)
 from linli.ground.base.words import N_
 from linli.ground.people.models import Household, Person
 from linli.ground.places.models import Place
@@ -186,9 +195,10 @@ class Part(Scoped):
     asked is copied here once; the addressee may change only his answer (a grant on columns).
     """
 
-    ABOVE = "above"  # asked of the sub-district because the community is late: it holds nothing up
-
-    app_may = "SELECT, INSERT, UPDATE (state, answer, answered_at, answered_by, done_at, photos_after, next_look)"
+    app_may = (
+        "SELECT, INSERT, UPDATE (state, answer, answered_at, answered_by, done_at, photos_after, next_look, talk, stars,"
+        " rated_at)"
+    )
     addressed_by = "addressee_scope"
 
     class State(models.TextChoices):
@@ -198,8 +208,12 @@ class Part(Scoped):
         DONE = "done", N_("做完了")
         RECALLED = "recalled", N_("不用办了")
 
+    class Role(models.TextChoices):
+        HANDLER = "handler", N_("一起办")
+        ABOVE = "above", N_("上面来管")  # a whistle, or an escalation that went past the community
+
     matter = ScopedFK(Matter)
-    role = models.CharField(max_length=12, default="handler")
+    role = models.CharField(max_length=12, default=Role.HANDLER)
     addressee_scope = models.CharField(max_length=20, db_collation="C")
     addressee_post = models.UUIDField(null=True)
     addressee_name = models.CharField(max_length=80)
@@ -219,10 +233,17 @@ class Part(Scoped):
     answered_by = models.BigIntegerField(null=True)
     done_at = models.DateTimeField(null=True)
     photos_after = ArrayField(models.UUIDField(), default=list)
+    whistle = models.CharField(max_length=10, choices=list(WHISTLE_TITLES.items()), blank=True)  # 吹哨: of which sort
+    why = models.CharField(max_length=200, blank=True)  # why it is beyond the community
+    wanted = models.CharField(max_length=120, blank=True)  # which departments should come
+    talk = models.JSONField(default=list)  # asked back and answered: [{"by", "said", "at", "ours"}]
+    stars = models.IntegerField(null=True)  # how the community rates the answer
+    rated_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["community", "client_key"], name="part_key_once"),
+            models.CheckConstraint(condition=Q(stars=None) | Q(stars__range=(1, 5)), name="part_stars"),
             models.UniqueConstraint(
                 fields=["community", "matter", "addressee_post"],
                 condition=Q(state__in=["asked", "accepted"]),

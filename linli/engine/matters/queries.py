@@ -82,8 +82,15 @@ def parts_of(matter: Matter) -> list[Part]:
 
 
 def parts_for(actor: Actor):
-    """What was asked of the posts this actor holds outside: read by scope, from any community, Part by Part."""
-    return Part.objects.filter(addressee_scope__in=actor.scopes, addressee_post__in=actor.posts)
+    """What was asked of the posts this actor holds outside: read by scope, from any community, Part by Part.
+
+    What is asked of a region is everybody's who works there: the desk answers for its leader and he for the desk.
+    """
+    return Part.objects.filter(answers_for(actor), addressee_scope__in=actor.scopes)
+
+
+def answers_for(actor: Actor) -> Q:
+    return Q(addressee_post__in=actor.posts) | Q(addressee_scope__in=actor.regions)
 
 
 def open_part(actor: Actor, id: UUID) -> Part:

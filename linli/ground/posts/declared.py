@@ -18,6 +18,12 @@ keepings.add(
 )  # fmt: skip
 keepings.add(
     Keeping(
+        "posts.RegionHolding", person="account_id", purpose=N_("街道的岗位上是谁"), basis=N_("履行职责"),
+        retention=N_("任期结束后10年"), erase="blank", merge="keep", leave="keep",
+    )
+)  # fmt: skip
+keepings.add(
+    Keeping(
         "posts.Contact", person="person", purpose=N_("谁愿意照看邻居"), basis=N_("本人愿意；履行职责"),
         retention=N_("在册期间及不当以后2年"), erase="drop", merge="move", leave="end",
     )

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from linli.ground.access.actor import NOBODY
+from linli.ground.access.acts import note_act
 from linli.ground.accounts.actions import open_account
 from linli.ground.accounts.models import Account
 from linli.ground.base.declare import Registry
@@ -107,7 +109,9 @@ def seat_again(code: str, kind: str, name: str) -> SignIn:
         post = Post.objects.get(community=community, kind=kind)
         if current_holdings(community.id).filter(post=post).exists():
             raise Invalid(_("“%(post)s”现在有人，请由安全管理员来换人。") % {"post": post.title})
-        return _seat_admin(community, kind, name)
+        seated = _seat_admin(community, kind, name)
+        note_act(NOBODY, community.id, "post_give", subject=post.id, post=post.title, username=seated.username)
+        return seated
 
 
 def _seat_admin(community, kind, name: str = "") -> SignIn:

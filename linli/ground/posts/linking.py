@@ -107,6 +107,14 @@ def contacts_of(household: Household) -> list[Link]:
     return list(rows.order_by("valid_from", "id"))
 
 
+def homes_of_contact(actor: Actor, community: int) -> list[UUID]:
+    """The households a resident answers for as their contact, in this community."""
+    if not actor.persons or community not in actor.communities:
+        return []
+    rows = Link.objects.filter(community_id=community, person_id__in=actor.persons, valid_to=None)
+    return list(rows.filter(valid_from__lte=today()).values_list("household_id", flat=True))
+
+
 def loads_of(community: int, persons: Iterable[UUID]) -> dict[UUID, int]:
     """contact → how many households he has now."""
     rows = Link.objects.filter(community_id=community, person_id__in=list(persons), valid_to=None)

@@ -3,12 +3,14 @@
 from django.db import models
 from django.db.models import F, Q
 
+from linli.ground.base.ids import uuid7
 from linli.ground.base.words import N_
 from linli.ground.bodies.models import Body
 from linli.ground.people.models import Household, Person
 from linli.ground.places.models import Place
 from linli.ground.posts.words import choices
-from linli.ground.regions.scoped import ScopedFK, Versioned
+from linli.ground.regions.models import Region
+from linli.ground.regions.scoped import READ, ScopedFK, Versioned
 
 
 class Post(Versioned):
@@ -86,6 +88,52 @@ class Link(Versioned):
 
     def __str__(self):
         return f"{self.person_id} for {self.household_id}"
+
+
+class RegionPost(models.Model):
+    """A seat at a sub-district or above. What communities ask is addressed to its region; it enters none of them."""
+
+    kind_of_table = "reference"
+    app_may = READ
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, choices=choices)
+    title = models.CharField(max_length=60)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["region", "title"], name="regionpost_once")]
+
+    def __str__(self):
+        return self.title
+
+
+class RegionHolding(models.Model):
+    """That somebody sits there, from a day to the last day of his term (inclusive)."""
+
+    kind_of_table = "local"
+    app_may = READ
+
+    post = models.ForeignKey(RegionPost, models.PROTECT, related_name="+")
+    account_id = models.BigIntegerField()
+    name = models.CharField(max_length=40)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="regionholding_days"
+            ),
+            models.UniqueConstraint(
+                fields=["post", "account_id"], condition=Q(ended_at=None), name="regionholding_once"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.name} @ {self.post_id}"
 
 
 class Contact(Versioned):

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from linli.ground.base.clock import now, today
 from linli.ground.places.models import Place
+from linli.ground.posts import above
 from linli.ground.posts.models import Holding, Post
 from linli.ground.posts.words import PostKind
 
@@ -89,6 +90,6 @@ def secretary_posts(community: int) -> list[UUID]:
     return list(rows.order_by("title").values_list("id", flat=True))
 
 
-def region_post(code: str) -> tuple[UUID, str] | None:
-    """The seat of the sub-district that is asked to look into something: (post id, name); None while it has none here."""
-    return None
+def region_post(code: str):
+    """(id, name) of whom one asks at a sub-district or above; None where nobody works with this house."""
+    return above.region_post(code)

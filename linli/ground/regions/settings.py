@@ -26,6 +26,7 @@ class Key:
     allowed: str = r".{1,60}"  # what a text in it must look like
     parts: Mapping[str, str] = field(default_factory=dict, hash=False)  # what the page calls the parts of a value
     whole: bool = True  # every part must be there
+    choices: Mapping[str, str] = field(default_factory=dict, hash=False)  # value → what the page calls it; empty: free
 
 
 def setting(
@@ -37,11 +38,12 @@ def setting(
     allowed: str = r".{1,60}",
     parts: Mapping | None = None,
     whole: bool = True,
+    choices: Mapping[str, str] | None = None,
 ) -> Key:
     """Declare a setting. Called in an app's `defaults.py`."""
     if name in _known:
         raise ValueError(f"the setting {name!r} is declared twice")
-    _known[name] = Key(name, default, source, title, allowed, parts or {}, whole)
+    _known[name] = Key(name, default, source, title, allowed, parts or {}, whole, choices or {})
     return _known[name]
 
 
@@ -141,6 +143,8 @@ def _leaf_fits(key: Key, leaf: Any) -> bool:
     )
     if type(leaf) is not type(sample):
         return False
+    if key.choices:
+        return leaf in key.choices
     if isinstance(leaf, int):
         return isinstance(leaf, bool) or 0 < leaf <= 100_000
     return not isinstance(leaf, str) or bool(re.fullmatch(key.allowed, leaf))

@@ -26,7 +26,7 @@ from linli.work.cases.models import Case, Category, Route
 from linli.work.cases.naming import posts_named
 from linli.work.cases.queries import case_of, category_of
 from linli.work.cases.routing import RouteFacts, fitting
-from linli.work.cases.words import ASKED_THEMSELVES, PICTURES, Source
+from linli.work.cases.words import ASKED_THEMSELVES, PICTURES, Source, Urgency
 
 TITLE = 24  # characters of a title taken from the words
 
@@ -100,6 +100,7 @@ def report_case(
         category=chosen.code,
         restricted=chosen.restricted,
         seen_by=posts_named(community, chosen.code) if chosen.restricted else (),
+        urgent=chosen.urgency in (Urgency.U0, Urgency.U1),
     )
 
 

@@ -44,6 +44,7 @@ menus.add(
 )
 menus.add(Menu("phrases", N_("常用话"), "phrases", "talk", shown=lambda actor: bool(actor.whole), order=46))
 menus.add(Menu("late", N_("超期"), "late_cases", "clock", shown=lambda actor: bool(actor.whole), order=42))
+menus.add(Menu("tell", N_("要当面说的"), "tell", "talk", shown=lambda actor: actor.is_staff, order=42))
 menus.add(Menu("routes", N_("分派规则"), "routes", "go", shown=lambda actor: bool(actor.whole), order=45))
 menus.add(Menu("doors", N_("楼门码"), "doors", "pin", shown=lambda actor: bool(actor.whole), order=46))
 foundings.add(Founding("cases", begin))

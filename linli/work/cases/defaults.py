@@ -84,3 +84,16 @@ RESTRICTED_POSTS = setting(
     allowed=r"没有|(值班岗|社区工作者|包格支委|网格员|儿童主任)(、(值班岗|社区工作者|包格支委|网格员|儿童主任))*",
     source="未成年人保护法、反家庭暴力法：知道的人越少越好；困境儿童由儿童主任管",
 )
+WHISTLE_HOURS = setting(
+    "cases.whistle_hours",
+    [24, 72, 240, 2],
+    title=N_("向街道吹哨，可选多少小时"),
+    source="北京市接诉即办工作标准（2023）：急事2小时、一般24小时；多数哨两三天回，难的十天",
+)
+CONFLICTS = setting(
+    "cases.conflicts",
+    ["G01", "G03", "G04", "G05", "E01", "K03"],
+    title=N_("哪些类别算矛盾纠纷"),
+    allowed=r"[A-Z][0-9]{2}",
+    source="本系统默认：噪声、漏水、邻里、家庭、车位、消费纠纷；以类别的编号列出",
+)

@@ -283,3 +283,39 @@ class RouteForm(forms.Form):
 
 class DropRouteForm(forms.Form):
     """Nothing to fill in."""
+
+
+class WhistleForm(forms.Form):
+    """Call the sub-district."""
+
+    above = forms.ChoiceField(label=_("向谁吹哨"), widget=forms.RadioSelect)
+    whistle = forms.ChoiceField(label=_("哪一种哨"), widget=forms.RadioSelect)
+    words = forms.CharField(
+        label=_("请街道做什么"), max_length=WORDS, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("街道看得到这几句。别写居民的名字、电话和哪一户。"),
+    )  # fmt: skip
+    why = forms.CharField(
+        label=_("为什么社区自己办不了"), max_length=200, help_text=_("比如：要城管执法，社区没有这个权。")
+    )
+    wanted = forms.CharField(
+        label=_("想请哪些部门来"), max_length=120, required=False, help_text=_("比如：城管、市场监管。")
+    )
+    hours = forms.TypedChoiceField(label=_("多久要有回话"), coerce=int)
+    with_photos = forms.BooleanField(
+        label=_("把照片一起给街道看"), required=False, help_text=_("照片里有人脸、门牌号的，别给。")
+    )
+
+    def __init__(self, *args, above, sorts, hours, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["above"].choices = above
+        self.fields["whistle"].choices = sorts
+        self.fields["hours"].choices = hours
+
+
+class StarsForm(forms.Form):
+    """One to five."""
+
+    stars = forms.TypedChoiceField(
+        label=_("街道这次办得怎样"), coerce=int, widget=forms.RadioSelect,
+        choices=[(5, _("很好")), (4, _("好")), (3, _("还行")), (2, _("不大好")), (1, _("没办成"))],
+    )  # fmt: skip

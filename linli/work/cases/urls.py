@@ -3,6 +3,7 @@
 from django.urls import path
 
 from linli.work.cases.pages import (
+    above,
     asking,
     desk,
     doors,
@@ -23,6 +24,7 @@ from linli.work.cases.pages import (
     routes,
     sheets,
     slip,
+    telling,
     unit,
 )
 
@@ -87,6 +89,13 @@ urlpatterns = [
     path("cases/<uuid:id>/pause/", pausing.stop, name="pause"),
     path("cases/<uuid:id>/resume/", pausing.go_on, name="resume"),
     path("cases/<uuid:id>/above/", pausing.above, name="ask_above"),
+    path("cases/<uuid:id>/whistle/", above.blow, name="whistle"),
+    path("cases/<uuid:id>/above/<uuid:part>/", above.show, name="whistled"),
+    path("cases/<uuid:id>/above/<uuid:part>/reply/", above.reply, name="whistled_reply"),
+    path("cases/<uuid:id>/above/<uuid:part>/rate/", above.rate, name="whistled_rate"),
+    path("tell/", telling.listing, name="tell"),
+    path("tell/print/", telling.sheet, name="tell_print"),
+    path("tell/<uuid:id>/", telling.tick, name="tell_tick"),
     path("routes/", routes.listing, name="routes"),
     path("routes/new/", routes.new, name="new_route"),
     path("routes/<uuid:id>/", routes.edit, name="edit_route"),

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from linli.engine.matters.actions.working import lock, step_before, take_step
+from linli.engine.matters.kinds import Whistle
 from linli.engine.matters.models import Matter, Part
 from linli.engine.notices.actions import tell
 from linli.ground.access.actor import Actor
@@ -64,10 +65,10 @@ def ask_body(
 
 
 def tell_addressee(part: Part, word: str) -> None:
-    """Into the outbox of who was asked: what it is about, never who reported it or in which words."""
+    """A notice for who was asked: he stands outside, so it leads to his Part and names no resident."""
     tell(
-        part.community_id, word, post=part.addressee_post, subject=part.id, number=part.number,
-        title=part.category_title or part.place_line or part.number, who=part.asked_by,
+        part.community_id, word, post=part.addressee_post, scope=part.addressee_scope, subject=part.id,
+        urgent=part.whistle == Whistle.URGENT, number=part.number, category=part.category_title,
     )  # fmt: skip
 
 

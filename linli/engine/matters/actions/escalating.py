@@ -96,13 +96,13 @@ def ask_region(matter: Matter, region: Region, rise: Rise, *, said: str, told: l
     """A Part for the sub-district: what it is, where, who had it. Nobody's name, nobody's words, no door of a home."""
     seat = region_post(region.code)
     due = due_after(now(), rise.within, days_around())
-    Part.objects.filter(community_id=matter.community_id, matter=matter, role=Part.ABOVE, state__in=ASKED).update(
+    Part.objects.filter(community_id=matter.community_id, matter=matter, role=Part.Role.ABOVE, state__in=ASKED).update(
         state=Part.State.RECALLED
     )
     return Part.objects.create(
         community_id=matter.community_id,
         matter=matter,
-        role=Part.ABOVE,
+        role=Part.Role.ABOVE,
         addressee_scope=region.code,
         addressee_post=seat[0] if seat else None,
         addressee_name=seat[1] if seat else region.name,

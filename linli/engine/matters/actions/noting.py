@@ -54,7 +54,7 @@ def owed_line(matter: Matter) -> str:
 def open_names(matter: Matter) -> list[str]:
     """Those who were asked to help and have not finished."""
     asked = Part.objects.filter(community_id=matter.community_id, matter=matter, state__in=ASKED)
-    return list(asked.exclude(role=Part.ABOVE).order_by("asked_at").values_list("addressee_name", flat=True))
+    return list(asked.exclude(role=Part.Role.ABOVE).order_by("asked_at").values_list("addressee_name", flat=True))
 
 
 def told_line(told: list[str]) -> str:

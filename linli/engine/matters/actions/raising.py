@@ -43,6 +43,7 @@ def raise_matter(
     because=None,
     acknowledge_by: datetime | None = None,
     answer_by: datetime | None = None,
+    urgent: bool = False,
 ) -> Matter:
     """The matter, owned from its first moment. Sent twice with one key, it is raised once and the first is returned.
 
@@ -88,7 +89,10 @@ def raise_matter(
             return known
         raise
     bump(community.id, "matters.raised", grid=matter.grid_id, category=category)
-    tell(community.id, "matter_raised", post=owner.id, subject=matter.id, number=matter.number, title=matter.title)
+    tell(
+        community.id, "matter_raised", post=owner.id, subject=matter.id, urgent=urgent, number=matter.number,
+        title=matter.title,
+    )  # fmt: skip
     return matter
 
 

@@ -89,7 +89,7 @@ def check_needs(move: Move, *, said: str, photos: int) -> None:
 def open_parts(matter: Matter) -> int:
     """How many of those asked to help have not yet answered or finished. The sub-district holds nothing up."""
     asked = Part.objects.filter(community_id=matter.community_id, matter=matter, state__in=ASKED)
-    return asked.exclude(role=Part.ABOVE).count()
+    return asked.exclude(role=Part.Role.ABOVE).count()
 
 
 def write_step(
@@ -148,5 +148,5 @@ def count_outcomes(matter: Matter, before: str) -> None:
 
 def recall_above(matter: Matter) -> None:
     """What the sub-district was asked to look into is settled with the matter itself."""
-    asked = Part.objects.filter(community_id=matter.community_id, matter=matter, role=Part.ABOVE)
+    asked = Part.objects.filter(community_id=matter.community_id, matter=matter, role=Part.Role.ABOVE)
     asked.filter(state__in=ASKED).update(state=Part.State.RECALLED)

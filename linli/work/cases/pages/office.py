@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from linli.engine.matters.kinds import DONE, OPEN, WAIT_TITLES
+from linli.engine.matters.models import Part
 from linli.engine.matters.pages import buttons
 from linli.engine.matters.queries import open_matter, parts_of
 from linli.engine.matters.rules import may_take
@@ -72,6 +73,7 @@ def case_page(request, matter, **more):
         "source": _(SOURCE_TITLES[case.source]),
         "works_on_it": rules.works_on_it(actor, matter.facts()),
         "is_over": showing.is_over(matter),
+        "whistled": [p for p in parts if p.role == Part.Role.ABOVE],
         "has_phone": bool(case.phone_sealed or matter.person_id),
         "others": company.others,
         "merged": company.merged,

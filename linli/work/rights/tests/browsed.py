@@ -20,4 +20,6 @@ PAGES = [
     ("shuji", "/minors/"),
     ("wangge2", "/emergency/"),
     ("wangge2", "/requests/"),
+    ("shenji", "/audit/acts/"),
+    ("shenji", "/audit/exports/"),
 ]
