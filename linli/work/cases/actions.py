@@ -17,16 +17,14 @@ from linli.ground.files.actions import keep_photos
 from linli.ground.people.models import Person
 from linli.ground.people.sealing import seal_phone
 from linli.ground.places.models import Place
-from linli.ground.places.queries import grid_of
 from linli.ground.posts.models import Post
-from linli.ground.posts.queries import duty_post, post_for_grid
 from linli.ground.regions.days import days_around
 from linli.ground.regions.models import Community
 from linli.ground.regions.settings import value_for
 from linli.work.cases import defaults, rules
-from linli.work.cases.models import Case, Category, Route
+from linli.work.cases.models import Case, Category
+from linli.work.cases.owners import Owners
 from linli.work.cases.queries import category_of
-from linli.work.cases.routing import RouteFacts, fitting
 from linli.work.cases.words import PICTURES, Source
 
 TITLE = 24  # characters of a title taken from the words
@@ -58,13 +56,16 @@ def report_case(
     chosen = category_of(community, category)
     if chosen is None:
         raise Invalid(_("请选一下是什么事；说不清就选“说不清”。"))
-    owner, why = first_owner(community, chosen, place, source)
+    owners = Owners(community, paths=[place.path] if place else ())
+    owner, why = owners.of(chosen, place, source)
 
     def build(matter: Matter) -> None:
         Case.objects.create(
             community_id=community.id,
             matter=matter,
             category=chosen.code,
+            urgency=chosen.urgency,
+            lead=owners.lead_of(chosen, place),
             words=words,
             spot=spot.strip(),
             source=source,
@@ -120,20 +121,11 @@ def due_of(community: Community, category: Category):
     return due_after(now(), limit, days_around())
 
 
-def first_owner(community: Community, category: Category, place: Place | None, source: str) -> tuple[Post, str]:
+def first_owner(
+    community: Community, category: Category, place: Place | None, source: str, *, urgency: str = ""
+) -> tuple[Post, str]:
     """(post, reason): the first fitting route whose post is there, else the duty post. Never nobody."""
-    rows = Route.objects.filter(community_id=community.id).select_related("place", "to_post")
-    routes = [
-        RouteFacts(r.rank, r.note, r.category, r.place.path if r.place else "", r.source, r.to_post_id, r.to_kind)
-        for r in rows
-    ]
-    posts = {r.to_post_id: r.to_post for r in rows if r.to_post_id and r.to_post.closed_at is None}
-    grid = grid_of(place)
-    for route in fitting(routes, category=category.code, path=place.path if place else "", source=source):
-        post = posts.get(route.to_post) if route.to_post else post_for_grid(community.id, grid, route.to_kind)
-        if post:
-            return post, _("按第 %(rank)d 条分派：%(note)s") % {"rank": route.rank, "note": route.note}
-    return duty_post(community.id), _("没有对上的分派规则，先由值班岗接着")
+    return Owners(community, paths=[place.path] if place else ()).of(category, place, source, urgency=urgency)
 
 
 def rate_case(matter: Matter, *, actor: Actor, stars: int, said: str = "", client_key: UUID | None = None) -> Step:

@@ -18,3 +18,11 @@ UNIT_HOURS = setting(
     title=N_("请别的单位办，可选多少小时"),
     source="本系统默认：请别的单位办，可选一天、三天、七天",
 )
+WORK_HOURS = setting(
+    "cases.work_hours",
+    {"begins": "08:30", "ends": "18:00"},
+    title=N_("几点到几点算上班，分派规则照它认"),
+    parts={"begins": N_("上班"), "ends": N_("下班")},
+    allowed=r"([01][0-9]|2[0-3]):[0-5][0-9]",
+    source="本系统默认：和窗口开门的时间一样；放假和调休照节假日表",
+)
