@@ -17,7 +17,7 @@ for model, person in (("papers.ImportRow", "row_id"), ("papers.ImportMade", "row
             leave="keep",
         )
     )
-menus.add(Menu("papers", N_("名册导入"), "papers", "book", shown=lambda actor: bool(actor.whole), order=80))
+menus.add(Menu("papers", N_("表格导入"), "papers", "book", shown=lambda actor: bool(actor.whole), order=80))
 scheduled.add(Scheduled("papers.sweep", every=24 * 3600, run=sweep))
 keepings.add(
     Keeping(

@@ -1,12 +1,16 @@
 """What cases declare to the floors below: their kind, notices, menu entry, what is kept."""
 
 from linli.engine.notices.sentences import say
-from linli.ground.base.declare import Keeping, Menu, SealedColumn, keepings, menus, sealed_columns
+from linli.ground.base.declare import Importer, Keeping, Menu, SealedColumn, importers, keepings, menus, sealed_columns
 from linli.ground.base.words import N_
 from linli.ground.people.sealing import PHONE
 from linli.ground.posts.founding import Founding, foundings
 from linli.work.cases import defaults, kind, queries  # noqa: F401  the kind registers itself
 from linli.work.cases.catalogue import begin
+from linli.work.cases.outside.reading import open_orders
+from linli.work.cases.outside.told import ORDERS
+from linli.work.cases.outside.undoing import take_back
+from linli.work.cases.outside.writing import write
 
 say("case_accept", N_("您反映的“{title}”有人管了。"))
 say("case_work", N_("您反映的“{title}”有新进展。"))
@@ -26,6 +30,12 @@ menus.add(
     Menu("cases", N_("大事小情"), "cases", "task", shown=lambda actor: actor.is_staff, order=40, count=queries.late_for)
 )
 menus.add(Menu("routes", N_("分派规则"), "routes", "go", shown=lambda actor: bool(actor.whole), order=45))
+importers.add(
+    Importer(
+        "orders", title=N_("12345等转来的工单"), read=open_orders, write=write, undo=take_back,
+        may=lambda actor: bool(actor.whole), telling=ORDERS,
+    )
+)  # fmt: skip
 foundings.add(Founding("cases", begin))
 keepings.add(
     Keeping(

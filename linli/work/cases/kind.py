@@ -5,6 +5,7 @@ from linli.engine.matters.kinds import (
     CONFIRMED,
     DONE,
     ENDED,
+    LIVE,
     OPEN,
     OWNED,
     RAISED,
@@ -12,6 +13,7 @@ from linli.engine.matters.kinds import (
     Kind,
     Move,
     Outcome,
+    Stage,
     register,
 )
 from linli.engine.matters.rules import has_no_open_part, is_the_clock, raised_it
@@ -19,6 +21,7 @@ from linli.ground.base.words import N_
 from linli.work.cases.effects import tell_secretary_second_time
 from linli.work.cases.rules import nobody, works_on_it
 
+ALL = tuple(Stage)
 CASE = register(
     Kind(
         word="case",
@@ -34,6 +37,23 @@ CASE = register(
             Move("work", N_("记一步"), N_("办了一步"), OPEN, WORKING, works_on_it, needs=("said",)),
             Move("ask", N_("请人一起办"), N_("请了人一起办"), OPEN, WORKING, works_on_it, button=False),
             Move("recall", N_("不用办了"), N_("不用对方办了"), OPEN, None, works_on_it, button=False, inner=True),
+            Move(
+                "grade",
+                N_("换分类和急缓"),
+                N_("换了分类或急缓"),
+                OPEN,
+                None,
+                works_on_it,
+                needs=("said",),
+                button=False,
+            ),
+            Move("outside_good", "", N_("平台回访满意，办结了"), LIVE, CONFIRMED, is_the_clock, button=False),
+            Move("outside_close", "", N_("转来的平台那边办结了"), LIVE, ENDED, is_the_clock, button=False),
+            Move("outside_news", "", N_("平台来了新的结果"), (), None, nobody, button=False, inner=True),
+            Move("outside_answer", N_("回复平台"), N_("回复了平台"), ALL, None, works_on_it, button=False, inner=True),
+            Move(
+                "outside_call", N_("记平台回访"), N_("记了平台的回访"), ALL, None, works_on_it, button=False, inner=True
+            ),
             Move("part_accept", "", N_("对方接了，正在办"), (), None, nobody, button=False),
             Move("part_decline", "", N_("对方办不了，另想办法"), (), None, nobody, button=False),
             Move("part_done", "", N_("对方办好了"), (), None, nobody, button=False),

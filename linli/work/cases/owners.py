@@ -80,8 +80,15 @@ class Owners:
         """Whether it comes in while somebody is at work; only asked where a route depends on it."""
         if not any(route.hours for route in self.routes):
             return ""
-        days = self._days if self._days is not None else days_around()
-        return hours_at(at or now(), value_for(self.community, defaults.WORK_HOURS), days)
+        return hours_at(at or now(), self.opening, self.days)
+
+    @cached_property
+    def opening(self) -> dict[str, str]:
+        return value_for(self.community, defaults.WORK_HOURS)
+
+    @cached_property
+    def days(self) -> Table:
+        return self._days if self._days is not None else days_around()
 
     def _post_of(self, route: RouteFacts, place: Place | None) -> Post | None:
         if route.to_post:
@@ -108,16 +115,16 @@ class Owners:
             return officer, _("孩子的事只让儿童主任和书记知道")
         return self._first(PostKind.SECRETARY) or duty, _("只让专人看的事，先交给书记")
 
-    def ground_of(self, place: Place | None) -> Ground:
-        """Whose ground: the street, an estate with or without a firm, somebody's home."""
+    def ground_of(self, place: Place | None, *, indoors: bool = True) -> Ground:
+        """Whose ground: the street, an estate with or without a firm, and of a door, whether behind it is meant."""
         if place is None:
             return Ground.UNKNOWN
         if place.kind == Place.Kind.GRID:
             return Ground.PUBLIC
-        if place.kind == Place.Kind.DWELLING:
+        if place.kind == Place.Kind.DWELLING and indoors:
             return Ground.HOME
         return Ground.MANAGED if any(place.path.startswith(path) for path in self.managed) else Ground.UNMANAGED
 
-    def lead_of(self, category: Category, place: Place | None) -> Lead:
+    def lead_of(self, category: Category, place: Place | None, *, indoors: bool = True) -> Lead:
         """Who must solve it here."""
-        return lead_on(category.lead, category.helpers, self.ground_of(place))
+        return lead_on(category.lead, category.helpers, self.ground_of(place, indoors=indoors))
