@@ -115,10 +115,10 @@ def dict_of_pictures() -> dict[str, str]:
     return {code: str(word) for _picture, word, code in PICTURES}
 
 
-def due_of(community: Community, category: Category):
-    """When it must be done, by the urgency of its category."""
-    limit = value_for(community, defaults.LIMITS)[category.urgency]
-    return due_after(now(), limit, days_around())
+def due_of(community: Community, category: Category, urgency: str = "", *, start=None):
+    """When it must be done: as its category says, else by how urgent it is."""
+    limit = category.limits.get("close") or value_for(community, defaults.LIMITS)[urgency or category.urgency]
+    return due_after(start or now(), limit, days_around())
 
 
 def first_owner(

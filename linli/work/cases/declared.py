@@ -18,6 +18,8 @@ say("case_hand", N_("您反映的“{title}”换了一个岗来管，期限不�
 say("case_fix", N_("“{title}”办好了，请您看看、评一评。"))
 say("case_refer", N_("“{title}”不归社区管，我们写明了该找谁。"))
 say("case_close", N_("“{title}”一直没等到您的回话，先结了；没好随时再说。"))
+say("case_grade", N_("“{title}”的急缓改了，看看新的期限。"))
+say("owner_case_grade", N_("“{title}”的分类或急缓改了，看看新的期限。"))
 say("owner_case_rate", N_("邻居评了“{title}”。"))
 say("owner_case_back", N_("邻居说“{title}”没办好，接着办。"))
 say("owner_case_withdraw", N_("邻居撤回了“{title}”。"))
@@ -29,6 +31,8 @@ say("case_back_twice", N_("“{title}”被退回 {times} 次了，请您过问�
 menus.add(
     Menu("cases", N_("大事小情"), "cases", "task", shown=lambda actor: actor.is_staff, order=40, count=queries.late_for)
 )
+menus.add(Menu("categories", N_("事项分类"), "categories", "kit", shown=lambda actor: bool(actor.whole), order=44))
+menus.add(Menu("outside", N_("12345来的事"), "outside", "phone", shown=lambda actor: bool(actor.whole), order=42))
 menus.add(Menu("routes", N_("分派规则"), "routes", "go", shown=lambda actor: bool(actor.whole), order=45))
 importers.add(
     Importer(

@@ -125,6 +125,7 @@ CASE = register(
             "fix": (tell_raiser,),
             "refer": (tell_raiser,),
             "close": (tell_raiser,),
+            "grade": (tell_raiser, tell_owner),
             "rate": (tell_owner,),
             "back": (tell_owner, tell_secretary_second_time),
             "withdraw": (tell_owner,),

@@ -64,12 +64,13 @@ class Owners:
         return [path or "" for path in rows]
 
     def of(
-        self, category: Category, place: Place | None, source: str, *, urgency: str = "", at: datetime | None = None
-    ) -> tuple[Post, str]:
+        self, category: Category, place: Place | None, source: str, *, urgency: str = "", at: datetime | None = None,
+        hours: str = "",
+    ) -> tuple[Post, str]:  # fmt: skip
         """(post, reason): the first fitting route whose post is there, else somebody all the same. Never nobody."""
         facts = {
             "category": category.code, "path": place.path if place else "", "source": source,
-            "urgency": urgency or category.urgency, "hours": self.hours(at), "restricted": category.restricted,
+            "urgency": urgency or category.urgency, "hours": hours or self.hours(at), "restricted": category.restricted,
         }  # fmt: skip
         for route in fitting(self.routes, **facts):
             if post := self._post_of(route, place):

@@ -29,3 +29,11 @@ def may_report(actor: Actor, community: int) -> bool:
 def may_report_for_others(actor: Actor, community: int) -> bool:
     """Who works for the community writes down what somebody told him."""
     return any(s.community == community and s.kind not in ADMIN for s in actor.seats)
+
+
+def may_decide(actor: Actor, community: int) -> bool:
+    """Categories, routes, 挂账: what holds for everybody is the secretary's to say."""
+    return any(s.kind == "secretary" and s.community == community for s in actor.seats)
+
+
+may_shelve = may_decide

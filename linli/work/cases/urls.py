@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from linli.work.cases.pages import field, office, resident, routes, unit
+from linli.work.cases.pages import categories, field, grading, office, outside, resident, routes, unit
 
 urlpatterns = [
     path("c/<int:number>/report/", resident.report, name="report"),
@@ -20,6 +20,18 @@ urlpatterns = [
     path("cases/<uuid:id>/parts/<uuid:part>/recall/", field.recall, name="recall"),
     path("cases/<uuid:id>/hand/", field.hand, name="hand"),
     path("routes/", routes.listing, name="routes"),
+    path("cases/<uuid:id>/grade/", grading.grade, name="grade"),
+    path("categories/", categories.listing, name="categories"),
+    path("categories/new/", categories.new, name="new_category"),
+    path("categories/<slug:code>/", categories.edit, name="category"),
+    path("categories/<slug:code>/end/", categories.end, name="end_category"),
+    path("categories/<slug:code>/reset/", categories.reset, name="reset_category"),
+    path("outside/", outside.listing, name="outside"),
+    path("outside/rates/", outside.rates, name="outside_rates"),
+    path("outside/answers.xlsx", outside.workbook, name="outside_workbook"),
+    path("outside/<uuid:id>/", outside.show, name="outside_order"),
+    path("outside/<uuid:id>/call/", outside.call, name="outside_call"),
+    path("routes/try/", routes.try_out, name="try_routes"),
     path("routes/new/", routes.new, name="new_route"),
     path("routes/<uuid:id>/", routes.edit, name="edit_route"),
     path("routes/<uuid:id>/drop/", routes.drop, name="drop_route"),

@@ -25,7 +25,7 @@ from linli.work.cases.actions import report_case
 from linli.work.cases.forms import OfficeReportForm, PhoneForm
 from linli.work.cases.kind import CASE
 from linli.work.cases.pages import showing
-from linli.work.cases.queries import KIND, case_of, categories_of, category_of, phone_of, standing_of, visible_to
+from linli.work.cases.queries import KIND, case_of, category_of, offered, phone_of, standing_of, visible_to
 from linli.work.cases.words import SOURCE_TITLES, Source
 
 TABS = ("todo", "late", "done", "over")
@@ -142,7 +142,7 @@ def new(request):
 def choices_for(community):
     """Choices of the form: sources, categories by group, buildings."""
     groups: dict[str, list] = {}
-    for code, category in categories_of(community).items():
+    for code, category in offered(community).items():
         groups.setdefault(category.group, []).append((code, showing.category_word(category)))
     return {
         "sources": [(word, _(title)) for word, title in SOURCE_TITLES.items() if word != Source.RESIDENT],

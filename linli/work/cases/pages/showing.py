@@ -32,6 +32,11 @@ def category_word(category: Category | None) -> str:
     return category.name if (get_language() or "").startswith("zh") else category.name_en
 
 
+def group_word(category: Category) -> str:
+    """The group's name in the reader's language."""
+    return category.group if (get_language() or "").startswith("zh") else category.group_en
+
+
 def steps_shown(matter: Matter, case: Case, *, inner: bool) -> list[dict]:
     """Lines for parts/trail.html: what happened, and what is still to come."""
     lines = trail_lines(CASE, matter, inner=inner)
@@ -48,7 +53,7 @@ def line_shown(step: Step, told: str, case: Case) -> dict:
         line = {"when": step.at, "word": told, "said": step.said, "said_by": said_by(case)}
     elif step.word in ("rate", "back"):
         line = {"when": step.at, "word": told, "said": step.said}
-    elif step.word in ("hand", "ask"):
+    elif step.word in ("hand", "ask", "grade"):
         line["word"] = f"{word}（{step.why}）"
     return line
 
