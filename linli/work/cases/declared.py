@@ -31,7 +31,7 @@ say("case_back_twice", N_("“{title}”被退回 {times} 次了，请您过问�
 menus.add(
     Menu("cases", N_("大事小情"), "cases", "task", shown=lambda actor: actor.is_staff, order=40, count=queries.late_for)
 )
-menus.add(Menu("categories", N_("事项分类"), "categories", "kit", shown=lambda actor: bool(actor.whole), order=44))
+menus.add(Menu("categories", N_("事项分类"), "categories", "key", shown=lambda actor: bool(actor.whole), order=44))
 menus.add(Menu("outside", N_("12345来的事"), "outside", "phone", shown=lambda actor: bool(actor.whole), order=42))
 menus.add(Menu("routes", N_("分派规则"), "routes", "go", shown=lambda actor: bool(actor.whole), order=45))
 importers.add(

@@ -95,13 +95,13 @@ def rates_of(community: Community, year: int) -> list[Rates]:
     )  # fmt: skip
     counted = rows.values("source").annotate(
         orders=Count("id"),
-        contacted=Count("id", filter=Q(contacted=True)), asked=Count("id", filter=Q(contacted__isnull=False)),
-        solved=Count("id", filter=Q(solved=True)), told=Count("id", filter=Q(solved__isnull=False)),
+        reached=Count("id", filter=Q(contacted=True)), asked=Count("id", filter=Q(contacted__isnull=False)),
+        mended=Count("id", filter=Q(solved=True)), told=Count("id", filter=Q(solved__isnull=False)),
         content=Count("id", filter=Q(satisfied__in=content)), rated=Count("id", filter=rated),
     )  # fmt: skip
     return [
         Rates(
-            row["source"], row["orders"], Rate(row["contacted"], row["asked"]), Rate(row["solved"], row["told"]),
+            row["source"], row["orders"], Rate(row["reached"], row["asked"]), Rate(row["mended"], row["told"]),
             Rate(row["content"], row["rated"]),
         )
         for row in counted.order_by("source")

@@ -18,7 +18,7 @@ from linli.ground.base.attempts import attempt, key_of
 from linli.ground.base.clock import now
 from linli.ground.base.errors import NotThere
 from linli.ground.base.ids import uuid7
-from linli.ground.bodies.queries import bodies_able_to, partners_of
+from linli.ground.bodies.queries import partners_of
 from linli.ground.files.actions import keep_photos
 from linli.ground.files.uploads import sent_photos
 from linli.ground.posts.queries import posts_and_holders
@@ -30,6 +30,7 @@ from linli.work.cases.forms import AskForm, HandForm, SaidForm
 from linli.work.cases.kind import CASE
 from linli.work.cases.pages import showing
 from linli.work.cases.pages.office import opened, staff_only
+from linli.work.cases.pages.sorting import suggested
 from linli.work.cases.queries import case_of, category_of
 
 BY_HAND = ("work", "fix", "refer")  # steps with a page of their own
@@ -52,7 +53,8 @@ def take(request, id, word):
     staff_only(request)
     if word not in BY_HAND:
         raise NotThere()
-    matter, form = opened(request, id), SaidForm(request.POST or None)
+    matter = opened(request, id)
+    form = SaidForm(request.POST or None, initial={"said": whom_to_ask(request, matter)} if word == "refer" else None)
     if request.method == "POST" and form.is_valid() and attempt(form, lambda: write(request, matter, word, form)):
         messages.success(request, _("记下了，报事的邻居会看到。"))
         return redirect("case", id)
@@ -63,6 +65,15 @@ def take(request, id, word):
         "key": request.POST.get("client_key") or uuid7(),
     }
     return render(request, "cases/field/take.html", context, status=422 if form.is_bound else 200)
+
+
+def whom_to_ask(request, matter) -> str:
+    """不是社区的职责: which department it is, with its phone, ready to be read over (《北京市接诉即办工作条例》第十七条)."""
+    category = category_of(community_of(request), matter.category)
+    if category is None or not category.department:
+        return ""
+    facts = {"what": category.name, "who": category.department, "phone": category.department_phone}
+    return _("“%(what)s”不是社区的职责，请找%(who)s，电话 %(phone)s。") % facts
 
 
 def write(request, matter, word, form):
@@ -83,7 +94,7 @@ def ask(request, id):
     staff_only(request)
     matter, community = opened(request, id), community_of(request)
     case, category = case_of(matter), category_of(community, matter.category)
-    fit = bodies_able_to(matter.community_id, matter.category, matter.place)
+    fit = suggested(matter.community_id, matter.category, matter.place, case.lead)
     others = [b for b in partners_of(matter.community_id) if b.id not in {f.id for f in fit}]
     form = AskForm(
         request.POST or None,

@@ -25,6 +25,7 @@ from linli.work.cases.actions import report_case
 from linli.work.cases.forms import OfficeReportForm, PhoneForm
 from linli.work.cases.kind import CASE
 from linli.work.cases.pages import showing
+from linli.work.cases.pages.sorting import sorting_of
 from linli.work.cases.queries import KIND, case_of, category_of, offered, phone_of, standing_of, visible_to
 from linli.work.cases.words import SOURCE_TITLES, Source
 
@@ -92,6 +93,7 @@ def case_page(request, matter, **more):
         "helpers": showing.helpers_shown(parts),
         "shots": showing.shots_shown(matter, empty_after=True),
         "source": _(SOURCE_TITLES[case.source]),
+        "sorting": sorting_of(request.actor, matter, case),
         "works_on_it": rules.works_on_it(request.actor, matter.facts()),
         "is_over": showing.is_over(matter),
         "has_phone": bool(case.phone_sealed or matter.person_id),

@@ -7,8 +7,9 @@ from linli.ground.bodies.queries import bodies_able_to
 from linli.ground.places.models import Place
 from linli.ground.posts.queries import holder_names
 from linli.work.cases.actions import due_of
+from linli.work.cases.outside.queries import order_of
 from linli.work.cases.queries import category_of
-from linli.work.cases.words import LEAD_TITLES, URGENCY_TITLES, Lead
+from linli.work.cases.words import LEAD_TITLES, OUTSIDE, SOURCE_TITLES, URGENCY_TITLES, Lead
 
 KIND_OF = {Lead.PROPERTY: Body.Kind.PROPERTY, Lead.OWNERS: Body.Kind.OWNERS}
 
@@ -38,3 +39,16 @@ def suggested(community: int, category: str, place: Place | None, lead: str) -> 
     fit = bodies_able_to(community, category, place)
     wanted = KIND_OF.get(lead)
     return sorted(fit, key=lambda body: body.kind != wanted) if wanted else fit
+
+
+def sorting_of(actor, matter, case) -> dict:
+    """How a case was sorted, for its page: urgency, who must solve it, what another system knows of it."""
+    outside = order_of(matter) if case.source in OUTSIDE else None
+    return {
+        "urgency": _(URGENCY_TITLES[case.urgency]),
+        "lead": _(LEAD_TITLES[Lead(case.lead)]),
+        "outside": outside,
+        "outside_source": _(SOURCE_TITLES[outside.source]) if outside else "",
+        "may_answer": actor.sees_whole(matter.community_id),
+        "answers": case.answers,
+    }
