@@ -45,6 +45,10 @@ def listing(request):
     )
 
 
+def sent(request):
+    return request.POST if request.method == "POST" else None
+
+
 def row_shown(row) -> dict:
     """One line: what, under which number, by when."""
     return {
@@ -63,7 +67,7 @@ def show(request, id):
     community = community_seen(request)
     row = order_in(request.actor, community.id, id)
     log_reading(request.actor, community.id, [row.matter.person_id or row.matter_id], to="outside")
-    form = AnswerForm(request.POST or None, initial={"answer": row.answer or drafted(row.matter)})
+    form = AnswerForm(sent(request), initial={"answer": row.answer or drafted(row.matter)})
     if request.method == "POST" and form.is_valid():
         key = key_of(request.POST.get("client_key", ""))
         if attempt(form, lambda: answer_order(row, actor=request.actor, client_key=key, **form.cleaned_data)):
@@ -80,7 +84,7 @@ def call(request, id):
     """What the caller said when the other side called back."""
     community = community_seen(request)
     row = order_in(request.actor, community.id, id)
-    form = CallForm(request.POST or None, initial=CallForm.initial_of(row))
+    form = CallForm(sent(request), initial=CallForm.initial_of(row))
     if request.method == "POST" and form.is_valid():
         key = key_of(request.POST.get("client_key", ""))
         if attempt(form, lambda: record_call(row, actor=request.actor, client_key=key, **form.cleaned_data)):
