@@ -108,6 +108,7 @@ PERSONAL = {  # a column that says something about a human, or leads to one
 BEARS_A_NAME = {"accounts.Account", "people.Person", "posts.Holding"}  # where `name` is a human's
 OF_NOBODY = {
     "bodies.Body.phone": "the public number of an organisation",
+    "cases.Category.by_account": "who decided is part of the decision, kept as long as it",
     "cases.Route.note": "the reason of a rule",
     "posts.Post.phone": "the duty phone, public",
     "regions.Community.phone": "the duty phone, public",
