@@ -23,7 +23,30 @@ class MatterQuerySet(models.QuerySet):
         return self.filter(stage__in=LIVE)
 
     def overdue(self, moment):
-        return self.open().filter(due_at__lt=moment)
+        """Open beyond the promised time. While its clock stands, only what was late before counts."""
+        return self.filter(late_by(moment))
+
+    def behind(self, moment):
+        """Open, and any of its three promises was missed and is still owed."""
+        return self.open().filter(missed_by(moment))
+
+    def paused(self):
+        """Open, and its clocks stand."""
+        return self.open().filter(paused_at__isnull=False)
+
+
+def late_by(moment) -> Q:
+    """Open beyond the promised time; while the clock stands, only what was late before."""
+    return Q(Q(paused_at=None) | Q(due_at__lt=F("paused_at")), stage__in=OPEN, due_at__lt=moment)
+
+
+def missed_by(moment) -> Q:
+    """That a limit is over and nobody has met it since; while the clock stands, only what was over before."""
+    found = Q()
+    for by, met in (("acknowledge_by", "acknowledged_at"), ("answer_by", "answered_at"), ("due_at", "")):
+        owed = Q(**{f"{by}__lt": moment}) & (Q(paused_at=None) | Q(**{f"{by}__lt": F("paused_at")}))
+        found |= owed & Q(**{met: None}) if met else owed
+    return found
 
 
 class Matter(Scoped):
@@ -51,12 +74,14 @@ class Matter(Scoped):
     acknowledged_at = models.DateTimeField(null=True)
     answer_by = models.DateTimeField(null=True)  # when the raiser must have heard something of substance
     answered_at = models.DateTimeField(null=True)
+    clock_from = models.DateTimeField(null=True)  # when its limits began, moved by what it stood; empty: when raised
     paused_at = models.DateTimeField(null=True)  # its clocks stand since then
     paused_until = models.DateTimeField(null=True)  # and go on by themselves
     waits_for = models.CharField(max_length=12, choices=list(WAIT_TITLES.items()), blank=True)
     stage_at = models.DateTimeField()
     next_look = models.DateTimeField(null=True)  # when the clock has something to do with it: remind, escalate, go on
     gone_up = models.IntegerField(default=0)  # how many posts up it has been escalated
+    gone_up_at = models.DateTimeField(null=True)  # from when the next post up is waited for
     late_times = models.IntegerField(default=0)  # how many of its limits were missed
     because = ScopedFK("Step", null=True)
     outcome = models.CharField(max_length=12, choices=list(OUTCOME_TITLES.items()), blank=True)
@@ -97,6 +122,14 @@ class Matter(Scoped):
 
     def __str__(self):
         return self.number
+
+    @property
+    def is_paused(self) -> bool:
+        return self.paused_at is not None
+
+    def is_late(self, moment) -> bool:
+        """Open beyond the promised time, its clock not standing before that."""
+        return self.stage in OPEN and self.due_at < moment and (not self.paused_at or self.due_at < self.paused_at)
 
     def facts(self, *, open_parts: int = 0) -> Facts:
         """What rules may look at."""
@@ -145,7 +178,9 @@ class Part(Scoped):
     asked is copied here once; the addressee may change only his answer (a grant on columns).
     """
 
-    app_may = "SELECT, INSERT, UPDATE (state, answer, answered_at, answered_by, done_at, photos_after)"
+    ABOVE = "above"  # asked of the sub-district because the community is late: it holds nothing up
+
+    app_may = "SELECT, INSERT, UPDATE (state, answer, answered_at, answered_by, done_at, photos_after, next_look)"
     addressed_by = "addressee_scope"
 
     class State(models.TextChoices):
@@ -168,6 +203,7 @@ class Part(Scoped):
     asked_by = models.CharField(max_length=60)
     asked_at = models.DateTimeField()
     due_at = models.DateTimeField()
+    next_look = models.DateTimeField(null=True)  # when the clock asks after it
     client_key = models.UUIDField(null=True)
     state = models.CharField(max_length=10, choices=State, default=State.ASKED)
     answer = models.TextField(blank=True)
@@ -188,6 +224,7 @@ class Part(Scoped):
         indexes = [
             models.Index(fields=["community", "matter"], name="part_by_matter"),
             models.Index(fields=["addressee_scope", "state", "due_at"], name="part_by_addressee"),
+            models.Index(fields=["next_look"], name="part_to_look_at", condition=Q(next_look__isnull=False)),
         ]
 
     def __str__(self):

@@ -94,5 +94,11 @@ def may_fetch_photo(actor: Actor, community: int, file: UUID) -> bool:
 
 
 def unanswered_before(moment, kind: str, hours: int):
-    """Done longer ago than the raiser is waited for."""
-    return Matter.objects.filter(stage=DONE, kind=kind, stage_at__lt=moment - timedelta(hours=hours))
+    """Done longer ago than the raiser is waited for. Without an account there is nobody to wait for: another looks at it."""
+    waited = moment - timedelta(hours=hours)
+    return Matter.objects.filter(stage=DONE, kind=kind, stage_at__lt=waited, raised_by__isnull=False)
+
+
+def to_verify(actor: Actor):
+    """Done, and raised by slip: somebody who did not do it has to go and see."""
+    return visible_to(actor).filter(stage=DONE, raised_by=None)

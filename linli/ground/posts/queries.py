@@ -70,3 +70,25 @@ def holder_names(community: int, post: UUID) -> tuple[str, ...]:
     """Who holds one post today."""
     rows = current_holdings(community).filter(post_id=post).order_by("valid_from")
     return tuple(rows.values_list("name", flat=True))
+
+
+def posts_above(community: int, post: UUID) -> list[Post]:
+    """The next post up, the next of that one and so on; the secretary stands at the end of every chain."""
+    posts = {p.id: p for p in Post.objects.filter(community_id=community, closed_at=None)}
+    chain: list[Post] = []
+    at = posts.get(post)
+    while at and (at := posts.get(at.above_id)) and at not in chain and at.id != post:
+        chain.append(at)
+    top = [p for p in posts.values() if p.kind == PostKind.SECRETARY and p.id != post and p not in chain]
+    return chain + sorted(top, key=lambda p: p.title)
+
+
+def secretary_posts(community: int) -> list[UUID]:
+    """The posts of the community's secretary."""
+    rows = Post.objects.filter(community_id=community, kind=PostKind.SECRETARY, closed_at=None)
+    return list(rows.order_by("title").values_list("id", flat=True))
+
+
+def region_post(code: str) -> tuple[UUID, str] | None:
+    """The seat of the sub-district that is asked to look into something: (post id, name); None while it has none here."""
+    return None

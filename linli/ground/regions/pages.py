@@ -31,8 +31,10 @@ def community_seen(request):
 
 
 def spoken(value: str) -> str:
-    """`24h` and `7wd` as people say them; anything else as it is."""
+    """`10min`, `24h` and `7wd` as people say them; anything else as it is."""
     number, unit = re.fullmatch(r"(\d*)(.*)", value, re.DOTALL).groups()
+    if number and unit == "min":
+        return _("%(n)s 分钟") % {"n": number}
     if number and unit == "h":
         return _("%(n)s 小时") % {"n": number}
     return _("%(n)s 个工作日") % {"n": number} if number and unit == "wd" else value

@@ -54,6 +54,17 @@ def value_for(community: Community, key: Key) -> Any:
     return row.value if (row := row_for(community, key)) else key.default
 
 
+def values_for(community: Community, *keys: Key) -> list[Any]:
+    """The values in force today, in one question to the database."""
+    codes = ancestors(community.region.code)
+    names = [key.name for key in keys]
+    rows = Setting.objects.filter(key__in=names, region__code__in=codes, valid_from__lte=today())
+    nearest = {}
+    for row in sorted(rows.select_related("region"), key=lambda r: (-codes.index(r.region.code), r.valid_from, r.id)):
+        nearest[row.key] = row.value
+    return [nearest.get(key.name, key.default) for key in keys]
+
+
 def row_for(community: Community, key: Key) -> Setting | None:
     """The row that decides, with its source; None where the default holds."""
     codes = ancestors(community.region.code)

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from linli.engine.matters.actions import settling
 from linli.engine.matters.actions.raising import raise_matter
 from linli.engine.matters.actions.working import take_step
-from linli.engine.matters.clock import due_after
 from linli.engine.matters.models import Matter, Step
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import now
@@ -18,13 +17,12 @@ from linli.ground.people.models import Person
 from linli.ground.people.sealing import seal_phone
 from linli.ground.places.models import Place
 from linli.ground.posts.models import Post
-from linli.ground.regions.days import days_around
 from linli.ground.regions.models import Community
-from linli.ground.regions.settings import value_for
-from linli.work.cases import defaults, rules
+from linli.work.cases import rules
+from linli.work.cases.limits import dues_of
 from linli.work.cases.models import Case, Category
 from linli.work.cases.owners import Owners
-from linli.work.cases.queries import category_of
+from linli.work.cases.queries import case_of, category_of
 from linli.work.cases.words import PICTURES, Source
 
 TITLE = 24  # characters of a title taken from the words
@@ -58,6 +56,7 @@ def report_case(
         raise Invalid(_("请选一下是什么事；说不清就选“说不清”。"))
     owners = Owners(community, paths=[place.path] if place else ())
     owner, why = owners.of(chosen, place, source)
+    dues = dues_of(community, chosen, start=now())
 
     def build(matter: Matter) -> None:
         Case.objects.create(
@@ -83,7 +82,9 @@ def report_case(
         said=words,
         owner=owner,
         owner_why=why,
-        due_at=due_of(community, chosen),
+        due_at=dues.due_at,
+        acknowledge_by=dues.acknowledge_by,
+        answer_by=dues.answer_by,
         build=build,
         client_key=client_key,
         place=place,
@@ -115,12 +116,6 @@ def dict_of_pictures() -> dict[str, str]:
     return {code: str(word) for _picture, word, code in PICTURES}
 
 
-def due_of(community: Community, category: Category, urgency: str = "", *, start=None):
-    """When it must be done: as its category says, else by how urgent it is."""
-    limit = category.limits.get("close") or value_for(community, defaults.LIMITS)[urgency or category.urgency]
-    return due_after(start or now(), limit, days_around())
-
-
 def first_owner(
     community: Community, category: Category, place: Place | None, source: str, *, urgency: str = ""
 ) -> tuple[Post, str]:
@@ -141,8 +136,8 @@ def rate_case(matter: Matter, *, actor: Actor, stars: int, said: str = "", clien
 def send_case_back(matter: Matter, *, actor: Actor, said: str, client_key: UUID | None = None) -> Step:
     """Not good yet: it goes on at the same post, with a new promised time."""
     community = Community.objects.select_related("region").get(id=matter.community_id)
-    category = category_of(community, matter.category)
-    due = due_of(community, category)
+    category, case = category_of(community, matter.category), case_of(matter)
+    due = dues_of(community, category, case.urgency, start=now()).due_at
     return settling.send_back(matter, "back", actor=actor, said=said, due_at=due, client_key=client_key)
 
 

@@ -14,6 +14,9 @@ from linli.work.cases.outside.writing import write
 
 say("case_accept", N_("您反映的“{title}”有人管了。"))
 say("case_work", N_("您反映的“{title}”有新进展。"))
+say("case_pause", N_("您反映的“{title}”先停一停，写明了在等什么、哪天接着办。"))
+say("case_resume", N_("您反映的“{title}”接着办了。"))
+say("owner_case_resume", N_("“{title}”停的时间到了，接着办。"))
 say("case_hand", N_("您反映的“{title}”换了一个岗来管，期限不变。"))
 say("case_fix", N_("“{title}”办好了，请您看看、评一评。"))
 say("case_refer", N_("“{title}”不归社区管，我们写明了该找谁。"))
@@ -32,7 +35,8 @@ menus.add(
     Menu("cases", N_("大事小情"), "cases", "task", shown=lambda actor: actor.is_staff, order=40, count=queries.late_for)
 )
 menus.add(Menu("categories", N_("事项分类"), "categories", "key", shown=lambda actor: bool(actor.whole), order=44))
-menus.add(Menu("outside", N_("12345来的事"), "outside", "phone", shown=lambda actor: bool(actor.whole), order=42))
+menus.add(Menu("outside", N_("12345来的事"), "outside", "phone", shown=lambda actor: bool(actor.whole), order=43))
+menus.add(Menu("late", N_("超期"), "late_cases", "clock", shown=lambda actor: bool(actor.whole), order=42))
 menus.add(Menu("routes", N_("分派规则"), "routes", "go", shown=lambda actor: bool(actor.whole), order=45))
 importers.add(
     Importer(

@@ -2,16 +2,14 @@
 
 from linli.engine.notices.actions import tell
 from linli.ground.access.actor import Actor
-from linli.ground.posts.models import Post
-from linli.ground.posts.words import PostKind
+from linli.ground.posts.queries import secretary_posts
 
 
 def tell_secretary_second_time(matter, step, *, actor: Actor) -> None:
     """Sent back twice: the secretary hears of it."""
     if matter.sent_back < 2:
         return
-    posts = Post.objects.filter(community_id=matter.community_id, kind=PostKind.SECRETARY, closed_at=None)
-    for post in posts.values_list("id", flat=True):
+    for post in secretary_posts(matter.community_id):
         tell(
             matter.community_id,
             "case_back_twice",

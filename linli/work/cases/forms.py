@@ -3,6 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from linli.engine.matters.kinds import WAIT_TITLES
+from linli.ground.base.fields import day_field
+
 WORDS = 2000
 
 
@@ -81,6 +84,32 @@ class HandForm(forms.Form):
     def __init__(self, *args, posts, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["post"].choices = posts
+
+
+class PauseForm(forms.Form):
+    """Let it stand: for what, until when, in words the raiser reads."""
+
+    waits_for = forms.ChoiceField(label=_("在等什么"), widget=forms.RadioSelect)
+    until = day_field(_("停到哪天"), help_text=_("到那天下班，钟自己接着走。"))
+    said = forms.CharField(
+        label=_("对报事的邻居说一句"),
+        max_length=WORDS,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("在等什么、等来了怎么办，他看得到。"),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["waits_for"].choices = [(word, _(title)) for word, title in WAIT_TITLES.items()]
+
+
+class AboveForm(forms.Form):
+    """Ask those above for help."""
+
+    said = forms.CharField(
+        label=_("要上级帮什么"), max_length=WORDS, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("只有社区里的人看得到；别写居民的姓名和电话，报到街道的也是这几句。"),
+    )  # fmt: skip
 
 
 class PhoneForm(forms.Form):

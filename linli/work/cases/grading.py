@@ -1,5 +1,6 @@
 """Say better what a case is and how urgent: its limits are reckoned again from its beginning, and the trail says why."""
 
+from dataclasses import asdict
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -9,7 +10,7 @@ from linli.engine.matters.models import Matter, Step
 from linli.ground.access.actor import Actor
 from linli.ground.base.errors import Invalid, Refused
 from linli.ground.regions.models import Community
-from linli.work.cases.actions import due_of
+from linli.work.cases.limits import dues_of, no_later
 from linli.work.cases.models import Case, Category, Outside
 from linli.work.cases.owners import Owners
 from linli.work.cases.queries import case_of, offered
@@ -48,10 +49,10 @@ def community_with_region(community: int) -> Community:
 
 
 def dues_again(matter: Matter, community: Community, category: Category, urgency: str) -> dict:
-    """The limits counted from the day it was raised; another system's limit stands where it is earlier."""
-    due = due_of(community, category, urgency, start=matter.raised_at)
+    """The three limits counted from the day it was raised; another system's limit stands where it is earlier."""
+    dues = dues_of(community, category, urgency, start=matter.clock_from or matter.raised_at)
     outside = Outside.objects.filter(community_id=community.id, matter=matter).values_list("due_at", flat=True).first()
-    return {"due_at": min(due, outside) if outside else due}
+    return asdict(no_later(dues, outside))
 
 
 def change_told(case: Case, known: dict[str, Category], chosen: Category, urgency: str) -> str:

@@ -1,14 +1,18 @@
 """The life of a case, step by step: who may, what must be said, where it leads, what follows."""
 
+from linli.engine.matters.actions.pausing import go_on_after_party
 from linli.engine.matters.actions.working import tell_owner, tell_raiser
 from linli.engine.matters.kinds import (
     CONFIRMED,
     DONE,
     ENDED,
+    ESCALATE,
     LIVE,
     OPEN,
     OWNED,
+    PAUSE,
     RAISED,
+    RESUME,
     WORKING,
     Kind,
     Move,
@@ -19,6 +23,7 @@ from linli.engine.matters.kinds import (
 from linli.engine.matters.rules import has_no_open_part, is_the_clock, raised_it
 from linli.ground.base.words import N_
 from linli.work.cases.effects import tell_secretary_second_time
+from linli.work.cases.limits import rise_of
 from linli.work.cases.rules import nobody, works_on_it
 
 ALL = tuple(Stage)
@@ -31,11 +36,31 @@ CASE = register(
         confirm_setting="cases.confirm_hours",
         parts_done="fix",
         closed_by="close",
+        rise=rise_of,
         moves=(
             Move("raise", N_("报一件事"), N_("邻居说了这件事"), (), RAISED, nobody, button=False),
-            Move("accept", N_("我来管"), N_("有人管了"), (RAISED,), OWNED, works_on_it),
-            Move("work", N_("记一步"), N_("办了一步"), OPEN, WORKING, works_on_it, needs=("said",)),
-            Move("ask", N_("请人一起办"), N_("请了人一起办"), OPEN, WORKING, works_on_it, button=False),
+            Move("accept", N_("我来管"), N_("有人管了"), (RAISED,), OWNED, works_on_it, acknowledges=True),
+            Move(
+                "work",
+                N_("记一步"),
+                N_("办了一步"),
+                OPEN,
+                WORKING,
+                works_on_it,
+                needs=("said",),
+                acknowledges=True,
+                answers=True,
+            ),
+            Move(
+                "ask",
+                N_("请人一起办"),
+                N_("请了人一起办"),
+                OPEN,
+                WORKING,
+                works_on_it,
+                button=False,
+                acknowledges=True,
+            ),
             Move("recall", N_("不用办了"), N_("不用对方办了"), OPEN, None, works_on_it, button=False, inner=True),
             Move(
                 "grade",
@@ -47,8 +72,26 @@ CASE = register(
                 needs=("said",),
                 button=False,
             ),
-            Move("outside_good", "", N_("平台回访满意，办结了"), LIVE, CONFIRMED, is_the_clock, button=False),
-            Move("outside_close", "", N_("转来的平台那边办结了"), LIVE, ENDED, is_the_clock, button=False),
+            Move(
+                "outside_good",
+                "",
+                N_("平台回访满意，办结了"),
+                LIVE,
+                CONFIRMED,
+                is_the_clock,
+                outcome=Outcome.CONFIRMED,
+                button=False,
+            ),
+            Move(
+                "outside_close",
+                "",
+                N_("转来的平台那边办结了"),
+                LIVE,
+                ENDED,
+                is_the_clock,
+                outcome=Outcome.UNANSWERED,
+                button=False,
+            ),
             Move("outside_news", "", N_("平台来了新的结果"), (), None, nobody, button=False, inner=True),
             Move("outside_answer", N_("回复平台"), N_("回复了平台"), ALL, None, works_on_it, button=False, inner=True),
             Move(
@@ -57,6 +100,27 @@ CASE = register(
             Move("part_accept", "", N_("对方接了，正在办"), (), None, nobody, button=False),
             Move("part_decline", "", N_("对方办不了，另想办法"), (), None, nobody, button=False),
             Move("part_done", "", N_("对方办好了"), (), None, nobody, button=False),
+            Move(
+                PAUSE,
+                N_("先停一停"),
+                N_("先停一停"),
+                (OWNED, WORKING),
+                None,
+                works_on_it,
+                needs=("said",),
+                button=False,
+            ),
+            Move(RESUME, N_("接着办"), N_("接着办了"), OPEN, None, works_on_it | is_the_clock, button=False),
+            Move(
+                ESCALATE,
+                N_("请上级帮忙"),
+                N_("告诉了上级"),
+                OPEN,
+                None,
+                works_on_it | is_the_clock,
+                button=False,
+                inner=True,
+            ),
             Move("hand", N_("转给别的岗"), N_("换了一个岗来管"), OPEN, RAISED, works_on_it, button=False),
             Move(
                 "fix",
@@ -66,6 +130,8 @@ CASE = register(
                 DONE,
                 (works_on_it & has_no_open_part) | is_the_clock,
                 needs=("said", "photo"),
+                acknowledges=True,
+                answers=True,
             ),
             Move(
                 "refer",
@@ -76,6 +142,8 @@ CASE = register(
                 works_on_it & has_no_open_part,
                 needs=("said",),
                 outcome=Outcome.NOT_OURS,
+                acknowledges=True,
+                answers=True,
             ),
             Move(
                 "rate",
@@ -110,7 +178,7 @@ CASE = register(
             Move(
                 "close",
                 N_("先结"),
-                N_("等了七天没等到回话，先结，随时可以再报"),
+                N_("一直没等到回话，先结，随时可以再报"),
                 (DONE,),
                 ENDED,
                 is_the_clock,
@@ -121,6 +189,8 @@ CASE = register(
         after={
             "accept": (tell_raiser,),
             "work": (tell_raiser,),
+            PAUSE: (tell_raiser,),
+            RESUME: (tell_raiser, tell_owner),
             "hand": (tell_raiser,),
             "fix": (tell_raiser,),
             "refer": (tell_raiser,),
@@ -130,8 +200,8 @@ CASE = register(
             "back": (tell_owner, tell_secretary_second_time),
             "withdraw": (tell_owner,),
             "part_accept": (tell_owner,),
-            "part_decline": (tell_owner,),
-            "part_done": (tell_owner,),
+            "part_decline": (tell_owner, go_on_after_party),
+            "part_done": (tell_owner, go_on_after_party),
         },
     )
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from linli.engine.matters import queries as matters
-from linli.engine.matters.models import Matter
+from linli.engine.matters.models import Matter, late_by
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import now
 from linli.ground.base.errors import NotThere
@@ -76,7 +76,7 @@ def standing_of(actor: Actor) -> Counts:
     live = visible_to(actor).live().order_by()
     found = live.aggregate(
         **{stage: Count("id", filter=Q(stage=stage)) for stage in ("raised", "owned", "working", "done")},
-        late=Count("id", filter=Q(stage__in=("raised", "owned", "working"), due_at__lt=now())),
+        late=Count("id", filter=late_by(now())),
     )
     return Counts(**found)
 

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from linli.work.cases.pages import categories, field, grading, office, outside, resident, routes, unit
+from linli.work.cases.pages import (
+    categories,
+    field,
+    grading,
+    late,
+    office,
+    outside,
+    pausing,
+    resident,
+    routes,
+    unit,
+)
 
 urlpatterns = [
     path("c/<int:number>/report/", resident.report, name="report"),
@@ -12,6 +23,7 @@ urlpatterns = [
     path("c/<int:number>/cases/<uuid:id>/withdraw/", resident.withdraw, name="withdraw"),
     path("cases/", office.listing, name="cases"),
     path("cases/new/", office.new, name="new_case"),
+    path("late/", late.listing, name="late_cases"),
     path("cases/<uuid:id>/", office.show, name="case"),
     path("cases/<uuid:id>/phone/", office.phone, name="case_phone"),
     path("cases/<uuid:id>/accept/", field.accept, name="accept"),
@@ -19,6 +31,9 @@ urlpatterns = [
     path("cases/<uuid:id>/ask/", field.ask, name="ask"),
     path("cases/<uuid:id>/parts/<uuid:part>/recall/", field.recall, name="recall"),
     path("cases/<uuid:id>/hand/", field.hand, name="hand"),
+    path("cases/<uuid:id>/pause/", pausing.stop, name="pause"),
+    path("cases/<uuid:id>/resume/", pausing.go_on, name="resume"),
+    path("cases/<uuid:id>/above/", pausing.above, name="ask_above"),
     path("routes/", routes.listing, name="routes"),
     path("cases/<uuid:id>/grade/", grading.grade, name="grade"),
     path("categories/", categories.listing, name="categories"),

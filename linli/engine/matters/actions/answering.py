@@ -95,7 +95,7 @@ def into_trail(part: Part, word: str, *, actor: Actor, said: str) -> None:
         kind = kinds[matter.kind]
         for follow in kind.after.get(word, (tell_owner,)):
             follow(matter, step, actor=actor)
-        if word == "part_done" and kind.parts_done and open_parts(matter) == 0:
+        if word == "part_done" and part.role != Part.ABOVE and kind.parts_done and open_parts(matter) == 0:
             finish = kind.move(kind.parts_done)
             if matter.stage in finish.source:
                 take_step(

@@ -53,6 +53,7 @@ def ask_body(
                 asked_by=actor.seat_in(matter.community_id).title,
                 asked_at=now(),
                 due_at=due_at,
+                next_look=due_at,
                 client_key=client_key,
             )
     except IntegrityError as error:

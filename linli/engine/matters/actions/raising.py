@@ -8,9 +8,11 @@ from django.db import IntegrityError, transaction
 
 from linli.engine.counts.actions import bump
 from linli.engine.matters.actions.working import write_step
+from linli.engine.matters.clock import Dues
 from linli.engine.matters.kinds import kinds
 from linli.engine.matters.models import Matter
 from linli.engine.matters.searching import tokens_of
+from linli.engine.matters.timekeeping import first_look
 from linli.engine.notices.actions import tell
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import local, now
@@ -38,6 +40,8 @@ def raise_matter(
     category: str = "",
     restricted: bool = False,
     because=None,
+    acknowledge_by: datetime | None = None,
+    answer_by: datetime | None = None,
 ) -> Matter:
     """The matter, owned from its first moment. Sent twice with one key, it is raised once and the first is returned.
 
@@ -46,6 +50,7 @@ def raise_matter(
     if client_key and (known := raised_before(community.id, client_key, actor)):
         return known
     kinds[kind]  # an unknown kind fails before anything is written
+    begun = now()
     try:
         with transaction.atomic():
             matter = Matter.objects.create(
@@ -63,9 +68,13 @@ def raise_matter(
                 category=category,
                 restricted=restricted,
                 raised_by=actor.account,
-                raised_at=now(),
+                raised_at=begun,
+                clock_from=begun,
                 due_at=due_at,
-                stage_at=now(),
+                acknowledge_by=acknowledge_by,
+                answer_by=answer_by,
+                next_look=first_look(begun, Dues(acknowledge_by, answer_by, due_at)),
+                stage_at=begun,
                 because=because,
                 client_key=client_key,
                 search_tokens=tokens_of(title, said),

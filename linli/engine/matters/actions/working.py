@@ -5,13 +5,16 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from linli.engine.counts.actions import bump
-from linli.engine.matters.kinds import CONFIRMED, ENDED, RAISED, STAGE_TITLES, Kind, Move, Outcome, Stage, kinds
+from linli.engine.matters.kinds import CONFIRMED, ENDED, OPEN, RAISED, STAGE_TITLES, Kind, Move, Outcome, Stage, kinds
 from linli.engine.matters.models import Matter, Part, Step
 from linli.engine.matters.rules import may_know_of
+from linli.engine.matters.timekeeping import keep_time
 from linli.engine.notices.actions import tell
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import now
 from linli.ground.base.errors import Invalid, NotThere, Refused, Stale
+
+ASKED = (Part.State.ASKED, Part.State.ACCEPTED)
 
 
 def take_step(
@@ -81,9 +84,9 @@ def check_needs(move: Move, *, said: str, photos: int) -> None:
 
 
 def open_parts(matter: Matter) -> int:
-    """How many of those asked have not yet answered or finished."""
-    states = (Part.State.ASKED, Part.State.ACCEPTED)
-    return Part.objects.filter(community_id=matter.community_id, matter=matter, state__in=states).count()
+    """How many of those asked to help have not yet answered or finished. The sub-district holds nothing up."""
+    asked = Part.objects.filter(community_id=matter.community_id, matter=matter, state__in=ASKED)
+    return asked.exclude(role=Part.ABOVE).count()
 
 
 def write_step(matter: Matter, word: str, *, actor: Actor, said="", why="", client_key=None, by="", move=None) -> Step:
@@ -109,9 +112,9 @@ def write_step(matter: Matter, word: str, *, actor: Actor, said="", why="", clie
 
 def arrive(matter: Matter, move: Move, word: str, changes: dict) -> None:
     """Write where the step led; count a change of stage."""
-    before = matter.stage
+    before, ended_as, moment = matter.stage, matter.outcome, now()
     if move.target and move.target != before:
-        matter.stage, matter.stage_at = move.target, now()
+        matter.stage, matter.stage_at = move.target, moment
         if move.target != RAISED:  # handed on, it waits again to be taken, but it was raised only once
             bump(matter.community_id, f"matters.{move.target}", grid=matter.grid_id, category=matter.category)
         if before in (CONFIRMED, ENDED):
@@ -119,12 +122,28 @@ def arrive(matter: Matter, move: Move, word: str, changes: dict) -> None:
     matter.outcome = move.outcome or ("" if matter.stage not in (CONFIRMED, ENDED) else matter.outcome)
     if move.target == CONFIRMED and not move.outcome:
         matter.outcome = Outcome.CONFIRMED
+    count_outcomes(matter, ended_as)
     matter.step = word
     for name, value in changes.items():
         setattr(matter, name, value)
     matter.version += 1
-    columns = ["stage", "stage_at", "step", "outcome", "version", *changes]
-    matter.save(update_fields=columns)
+    kept = keep_time(matter, move, before, moment, changes)
+    if before in OPEN and matter.stage not in OPEN and matter.gone_up:
+        recall_above(matter)
+    matter.save(update_fields={"stage", "stage_at", "step", "outcome", "version", *changes, *kept})
+
+
+def count_outcomes(matter: Matter, before: str) -> None:
+    """How matters end is counted by itself: silence is not satisfaction. What is taken up again did not end."""
+    for outcome, n in ((before, -1), (matter.outcome, 1)):
+        if outcome and before != matter.outcome:
+            bump(matter.community_id, f"outcomes.{outcome}", n=n, grid=matter.grid_id, category=matter.category)
+
+
+def recall_above(matter: Matter) -> None:
+    """What the sub-district was asked to look into is settled with the matter itself."""
+    asked = Part.objects.filter(community_id=matter.community_id, matter=matter, role=Part.ABOVE)
+    asked.filter(state__in=ASKED).update(state=Part.State.RECALLED)
 
 
 def tell_raiser(matter: Matter, step: Step, *, actor: Actor) -> None:

@@ -1,7 +1,7 @@
 """A case that the other side has closed is closed here too."""
 
 from linli.engine.matters.actions.working import open_parts, take_step
-from linli.engine.matters.kinds import LIVE, Outcome
+from linli.engine.matters.kinds import LIVE
 from linli.ground.access.actor import the_clock
 from linli.work.cases.models import Outside
 from linli.work.cases.outside.words import SATISFIED
@@ -13,8 +13,6 @@ def close_by(row: Outside) -> bool:
     if matter.stage not in LIVE or open_parts(matter):
         return False
     clock = the_clock(matter.community_id)
-    if row.satisfied in SATISFIED:
-        take_step(matter, "outside_good", actor=clock, said=row.answer, outcome=Outcome.CONFIRMED)
-    else:
-        take_step(matter, "outside_close", actor=clock, said=row.answer, outcome=Outcome.UNANSWERED)
+    word = "outside_good" if row.satisfied in SATISFIED else "outside_close"
+    take_step(matter, word, actor=clock, said=row.answer)
     return True

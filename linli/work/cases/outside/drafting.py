@@ -1,23 +1,23 @@
 """One order as the rows it becomes, not yet written: who owns it, by when, what its trail says."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from linli.engine.matters.clock import due_after
+from linli.engine.matters.clock import Dues, Limits, dues_after
 from linli.engine.matters.kinds import CONFIRMED, ENDED, RAISED, Outcome, Stage
 from linli.engine.matters.models import Matter, Step
 from linli.engine.matters.searching import tokens_of
+from linli.engine.matters.timekeeping import first_look
 from linli.ground.base.clock import now
 from linli.ground.people.sealing import seal_phone
 from linli.ground.places.models import Place
 from linli.ground.regions.models import Community, Holiday
-from linli.ground.regions.settings import value_for
-from linli.work.cases import defaults
 from linli.work.cases.actions import title_of
+from linli.work.cases.limits import limits_for, no_later
 from linli.work.cases.models import Case, Category, Outside
 from linli.work.cases.outside.matching import OTHER, Matcher, Named
 from linli.work.cases.outside.orders import Order
@@ -55,7 +55,7 @@ class Desk:
         self.places = Places(community.id) if orders else None
         self.categories = categories_of(community)
         self.matcher = Matcher(Named(c.code, names_of(c)) for c in self.categories.values() if not c.ended_at)
-        self.limits = value_for(community, defaults.LIMITS)
+        self.limits: dict[str, Limits] = {}
         self.by_source = {source: _(title) for source, title in SOURCE_TITLES.items()}
 
     def draft(self, order: Order) -> Draft:
@@ -72,21 +72,22 @@ class Desk:
     def matter_of(self, order: Order, category: Category, place: Place | None) -> Matter:
         owner, why = self.owners.of(category, place, order.source, at=order.received)
         stage, outcome = end_of(order)
+        dues = self.dues_of(order, category)
         title = title_of(order.words, category, place)[:80]
         return Matter(
             community_id=self.community.id, kind="case", title=title, stage=stage, outcome=outcome,
             step="raise" if stage == RAISED else step_of(stage), owner=owner, owner_why=why[:120], place=place,
             grid_id=self.owners.grid_of(place), category=category.code, restricted=category.restricted,
-            raised_at=order.received, due_at=self.due_of(order, category),
+            raised_at=order.received, clock_from=order.received, **asdict(dues), next_look=first_look(order.received, dues) if stage == RAISED else None,
             stage_at=order.received if stage == RAISED else self.ended_at(order),
             search_tokens=tokens_of(title, order.words),
         )  # fmt: skip
 
-    def due_of(self, order: Order, category: Category) -> datetime:
-        """Our own limit from the moment it came, or the other side's where that is earlier."""
-        limit = category.limits.get("close") or self.limits[category.urgency]
-        ours = due_after(order.received, limit, self.days)
-        return min(ours, order.due) if order.due else ours
+    def dues_of(self, order: Order, category: Category) -> Dues:
+        """Our own limits from the moment it came, or the other side's where that is earlier."""
+        if category.code not in self.limits:
+            self.limits[category.code] = limits_for(self.community, category)
+        return no_later(dues_after(order.received, self.limits[category.code], self.days), order.due)
 
     def ended_at(self, order: Order) -> datetime:
         """When it was over: as the file says, else by its limit at the latest; never ahead of now."""

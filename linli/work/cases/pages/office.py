@@ -24,7 +24,7 @@ from linli.work.cases import rules
 from linli.work.cases.actions import report_case
 from linli.work.cases.forms import OfficeReportForm, PhoneForm
 from linli.work.cases.kind import CASE
-from linli.work.cases.pages import showing
+from linli.work.cases.pages import clocks, showing
 from linli.work.cases.pages.sorting import sorting_of
 from linli.work.cases.queries import KIND, case_of, category_of, offered, phone_of, standing_of, visible_to
 from linli.work.cases.words import SOURCE_TITLES, Source
@@ -48,7 +48,11 @@ def listing(request):
     page = page_of(rows, by=by, after=request.GET.get("after", ""))
     shown = [showing.row_shown(m, url="") | {"id": m.id} for m in page.rows]
     counts = standing_of(request.actor)
-    return render(request, "cases/office/list.html", {"rows": shown, "page": page, "tab": tab, "counts": counts})
+    return render(
+        request,
+        "cases/office/list.html",
+        {"rows": shown, "page": page, "tab": tab, "counts": counts, "sees_late": bool(request.actor.whole)},
+    )
 
 
 def rows_for(rows, tab):
@@ -91,6 +95,9 @@ def case_page(request, matter, **more):
         "holder": "、".join(holder_names(matter.community_id, matter.owner_id)),
         "steps": showing.steps_shown(matter, case, inner=True),
         "helpers": showing.helpers_shown(parts),
+        "promise": clocks.promise_of(matter),
+        "clocks": clocks.clocks_shown(matter),
+        "may_stop": "work" in moves,
         "shots": showing.shots_shown(matter, empty_after=True),
         "source": _(SOURCE_TITLES[case.source]),
         "sorting": sorting_of(request.actor, matter, case),

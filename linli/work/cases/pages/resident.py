@@ -22,7 +22,7 @@ from linli.ground.regions.queries import public_community
 from linli.work.cases import rules
 from linli.work.cases.actions import rate_case, report_case, send_case_back
 from linli.work.cases.forms import RateForm, ReportForm
-from linli.work.cases.pages import showing
+from linli.work.cases.pages import clocks, showing
 from linli.work.cases.queries import KIND, case_of
 from linli.work.cases.words import PICTURES
 
@@ -145,6 +145,7 @@ def case_page(request, matter, form):
         "key": uuid7(),
         "stage": showing.stage_word(matter),
         "holder": "、".join(names),
+        "promise": clocks.promise_of(matter),
         "is_over": showing.is_over(matter),
         "steps": showing.steps_shown(matter, case, inner=False),
         "shots": showing.shots_shown(matter, empty_after=False),

@@ -53,7 +53,7 @@ def line_shown(step: Step, told: str, case: Case) -> dict:
         line = {"when": step.at, "word": told, "said": step.said, "said_by": said_by(case)}
     elif step.word in ("rate", "back"):
         line = {"when": step.at, "word": told, "said": step.said}
-    elif step.word in ("hand", "ask", "grade"):
+    elif step.word in ("hand", "ask", "grade", "pause", "resume", "escalate"):
         line["word"] = f"{word}（{step.why}）"
     return line
 
@@ -131,7 +131,7 @@ def is_over(matter: Matter) -> bool:
 
 def row_shown(matter: Matter, *, url: str) -> dict:
     """One line of a list: what, where, how far, by when."""
-    late = matter.stage in OPEN and matter.due_at < now()
+    late = matter.is_late(now())
     return {
         "url": url,
         "title": matter.title,
@@ -142,6 +142,7 @@ def row_shown(matter: Matter, *, url: str) -> dict:
         "at": WAY[Stage(matter.stage)],
         "due": matter.due_at,
         "late": late,
+        "paused": matter.is_paused,
         "open": matter.stage in OPEN,
         "when": matter.stage_at,
     }

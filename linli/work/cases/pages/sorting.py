@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext as _
 
+from linli.ground.base.clock import now
 from linli.ground.bodies.models import Body
 from linli.ground.bodies.queries import bodies_able_to
 from linli.ground.places.models import Place
 from linli.ground.posts.queries import holder_names
-from linli.work.cases.actions import due_of
+from linli.work.cases.limits import dues_of
 from linli.work.cases.outside.queries import order_of
 from linli.work.cases.queries import category_of
 from linli.work.cases.words import LEAD_TITLES, OUTSIDE, SOURCE_TITLES, URGENCY_TITLES, Lead
@@ -26,7 +27,7 @@ def sorted_out(community, owners, *, category, place, source, urgency, hours) ->
         "holder": "、".join(holder_names(community.id, post.id)),
         "why": why,
         "urgency": _(URGENCY_TITLES[urgency or chosen.urgency]),
-        "due": due_of(community, chosen, urgency),
+        "due": dues_of(community, chosen, urgency, start=now()).due_at,
         "lead": _(LEAD_TITLES[lead]),
         "helpers": "、".join(_(LEAD_TITLES[Lead(word)]) for word in chosen.helpers.split()),
         "ask": [str(body) for body in suggested(community.id, category, spot, lead)],

@@ -50,6 +50,7 @@ def listing(request):
     rows = rows.exclude(state__in=OPEN) if over else rows.filter(state__in=OPEN)
     page = page_of(rows, by=("-asked_at", "-id") if over else ("due_at", "id"), after=request.GET.get("after", ""))
     context = {"rows": [row_shown(p) for p in page.rows], "page": page, "over": over}
+    context["late"] = sum(row["late"] for row in context["rows"])
     return render(request, "cases/unit/list.html", context)
 
 

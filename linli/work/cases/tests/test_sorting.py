@@ -12,9 +12,9 @@ from linli.ground.base.clock import now
 from linli.ground.base.errors import Invalid, Refused
 from linli.ground.places.models import Place
 from linli.ground.posts.models import Post
-from linli.work.cases.actions import due_of
 from linli.work.cases.grading import grade_case
 from linli.work.cases.leading import BY_GROUND, Ground, lead_on
+from linli.work.cases.limits import dues_of
 from linli.work.cases.models import Case, Route
 from linli.work.cases.owners import Owners
 from linli.work.cases.queries import categories_of
@@ -136,7 +136,12 @@ def test_a_graded_case_has_its_limits_from_the_beginning_and_its_trail_says_why(
     matter.refresh_from_db()
     row = case(q, matter)
     assert (matter.category, row.category, row.urgency, row.lead) == ("B01", "B01", "U1", "P")
-    assert matter.due_at == due_of(q.community, categories_of(q.community)["B01"], "U1", start=matter.raised_at)
+    dues = dues_of(q.community, categories_of(q.community)["B01"], "U1", start=matter.raised_at)
+    assert (matter.acknowledge_by, matter.answer_by, matter.due_at) == (
+        dues.acknowledge_by,
+        dues.answer_by,
+        dues.due_at,
+    )
     step = Step.objects.filter(community_id=q.id, matter=matter).latest("at")
     assert (step.word, step.said, step.why) == (
         "grade", "是井盖，快掉了。", "分类：路灯不亮 → 井盖破损缺失；急缓：平常事 → 急事"

@@ -83,9 +83,7 @@ def test_without_an_id_the_same_name_is_one_person_only_behind_the_same_door():
 def test_a_row_without_the_id_is_the_person_whose_id_another_row_tells_even_later():
     told, untold = dict(户主="杨涛", 姓名="杨涛", 身份证号=NUMBER), dict(户主="杨涛", 姓名="杨涛")
     plans = [plan_of(make_rows(*people)) for people in ((told, untold), (untold, told))]
-    assert [[(person.key, person.id_number) for person in plan.people] for plan in plans] == [
-        [(NUMBER, NUMBER)]
-    ] * 2
+    assert [[(person.key, person.id_number) for person in plan.people] for plan in plans] == [[(NUMBER, NUMBER)]] * 2
 
 
 def test_one_id_under_two_names_keeps_both_rows_out_and_names_the_other():

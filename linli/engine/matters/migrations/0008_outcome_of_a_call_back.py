@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('matters', '0005_the_whole_case'),
+        ('matters', '0007_matters_open_before_are_looked_at'),
     ]
 
     operations = [
