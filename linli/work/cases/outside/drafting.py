@@ -13,6 +13,7 @@ from linli.engine.matters.models import Matter, Step
 from linli.engine.matters.searching import tokens_of
 from linli.engine.matters.timekeeping import first_look
 from linli.ground.base.clock import now
+from linli.ground.base.surnames import surname_of
 from linli.ground.people.sealing import seal_phone
 from linli.ground.places.models import Place
 from linli.ground.regions.models import Community, Holiday
@@ -26,6 +27,8 @@ from linli.work.cases.outside.words import SATISFIED
 from linli.work.cases.owners import Owners
 from linli.work.cases.queries import categories_of
 from linli.work.cases.words import SOURCE_TITLES
+
+ADDRESSED = ("先生", "女士", "大爷", "大妈", "阿姨", "叔叔", "老师", "师傅", "同志")
 
 
 @dataclass(slots=True)
@@ -98,7 +101,7 @@ class Desk:
             community_id=self.community.id, matter=matter, category=category.code, urgency=category.urgency,
             # The caller's own door says where he lives, not that the thing is his: so never 住户自己 by the place.
             lead=self.owners.lead_of(category, place, indoors=False), words=order.words,
-            spot=order.address[:120], source=order.source, called=order.called[:40], solved=order.solved,
+            spot=order.address[:120], source=order.source, called=address_of(order.called), solved=order.solved,
             phone_sealed=seal_phone(order.phone) if order.phone else None,
         )  # fmt: skip
 
@@ -111,6 +114,13 @@ class Desk:
         )
         if matter.stage != RAISED:
             yield Step(**common, word=step_of(matter.stage), stage=matter.stage, said=order.result, at=matter.stage_at)
+
+
+def address_of(name: str) -> str:
+    """How he is addressed, never his whole name: the number leads to it on the other side. 秦先生 stays, 刘东志 is 刘同志."""
+    if not name or name.endswith(ADDRESSED):
+        return name[:40]
+    return _("%(surname)s同志") % {"surname": surname_of(name) or name[:1]}
 
 
 def names_of(category: Category) -> tuple[str, ...]:

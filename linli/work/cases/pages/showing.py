@@ -15,6 +15,7 @@ from linli.ground.base.clock import now
 from linli.ground.files.models import File
 from linli.work.cases.kind import CASE
 from linli.work.cases.models import Case, Category
+from linli.work.cases.words import OUTSIDE, SOURCE_TITLES
 
 WAY = {Stage.RAISED: 1, Stage.OWNED: 2, Stage.WORKING: 3, Stage.DONE: 4, Stage.CONFIRMED: 5, Stage.ENDED: 5}
 
@@ -62,6 +63,8 @@ def said_by(case: Case) -> str:
     """Who wrote it down, where it was not the resident himself."""
     if case.source == "resident":
         return ""
+    if case.source in OUTSIDE:
+        return _(SOURCE_TITLES[case.source])
     return _("替%(called)s记的") % {"called": case.called} if case.called else _("工作人员记的")
 
 

@@ -113,6 +113,12 @@ def test_what_is_over_comes_in_over_with_the_word_of_the_call_back(q):
     assert (order(q, LIFT[0]).answer, order(q, LIFT[0]).anonymous) == ("修好了", True)
 
 
+def test_a_caller_is_addressed_and_never_named(q):
+    bring(q, with_cells(LAMP, 来电人="欧阳雪佳"), with_cells(LIFT, 来电人="匿名"))
+    called = Case.objects.filter(community_id=q.id).order_by("matter__raised_at").values_list("called", flat=True)
+    assert list(called) == ["", "欧阳同志"]
+
+
 def test_a_bad_row_stays_out_with_its_reason_and_the_others_come_in(q):
     batch = bring(q, LAMP, BAD)
     assert (batch.figures["rows_good"], counts(q)["Matter"]) == (1, 1)
