@@ -41,6 +41,7 @@ say("matter_late_acknowledge", N_("晚了，还没人接：{title}（{number}）
 say("matter_late_answer", N_("晚了，报事的人还没等到回话：{title}（{number}）"))
 say("matter_late_close", N_("过了答应的时间，还没办完：{title}（{number}）"))
 say("matter_came_up", N_("“{owner}”的一件事晚了，请您过问：{title}（{number}）"))
+say("matter_asks_you", N_("“{owner}”请您帮忙：{title}（{number}）"))
 say("matter_went_up", N_("“{title}”（{number}）已经告诉“{above}”，还由您接着办。"))
 say("matter_unverified", N_("没留账号的邻居报的事办好了，请派另一个人去看看：{title}（{number}）"))
 say("part_due", N_("社区请你们办的过了时间：{title}（{number}）"))

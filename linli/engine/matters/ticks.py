@@ -21,7 +21,7 @@ from linli.ground.regions.models import Community
 
 log = logging.getLogger("linli.matters")
 BATCH = 500
-MOST = 5000  # of one run: what is left after days of standing still is taken in the next
+MOST = 1000  # of one run, so that other work of the clock has its turn: the rest is taken in the next
 
 
 def look_at_all() -> None:

@@ -83,8 +83,10 @@ def go_up(
     )  # fmt: skip
     if step.fresh and above.post:
         facts = {"subject": matter.id, "number": matter.number, "title": matter.title}
-        tell(matter.community_id, "matter_came_up", post=above.post.id, owner=matter.owner.title, **facts)
-        tell(matter.community_id, "matter_went_up", post=matter.owner_id, above=above.name, **facts)
+        word = "matter_came_up" if actor.by_clock else "matter_asks_you"
+        tell(matter.community_id, word, post=above.post.id, owner=matter.owner.title, **facts)
+        if matter.owner_id not in actor.posts:
+            tell(matter.community_id, "matter_went_up", post=matter.owner_id, above=above.name, **facts)
     elif step.fresh:
         ask_region(matter, above.region, rise, said=said, told=told)
     return step

@@ -9,7 +9,7 @@ from linli.engine.matters.models import Matter
 from linli.engine.matters.running import Limit, Running
 from linli.engine.matters.timekeeping import clocks_of
 from linli.ground.base.clock import day_of, now
-from linli.ground.base.templatetags.times import day_words, span_words
+from linli.ground.base.templatetags.times import by, day_words, span_words
 from linli.ground.base.words import N_
 from linli.ground.regions.days import days_of_years
 
@@ -25,21 +25,21 @@ def promise_of(matter: Matter) -> dict:
     due = expected(matter, days)
     soft = [_("按暂定放假安排算")] if is_provisional(start, due, days) else []
     if not matter.is_paused:
-        return {"due": due, "due_words": "", "due_note": "".join(soft)}
+        return {"due": due, "due_words": "", "due_notes": soft}
     moment = now()
     lines = [
         _("%(why)s，最晚%(day)s接着办")
         % {"why": _(WAIT_TITLES[WaitsFor(matter.waits_for)]), "day": day_words(day_of(matter.paused_until), moment)},
-        _("接着办以后，%(due)s前办好") % {"due": day_words(due, moment)},
+        _("接着办以后，%(by)s办好") % {"by": by(due, moment)},
     ]
-    return {"due": None, "due_words": _("先停一停"), "due_note": "；".join(lines + soft)}
+    return {"due": None, "due_words": _("先停一停"), "due_notes": lines + soft}
 
 
 def clocks_shown(matter: Matter) -> list[dict]:
     """Rows for parts/helpers.html: each promise with its mark. What a pause holds still is shown as standing."""
     moment, rows = now(), []
     for run in clocks_of(matter).limits():
-        row = {"name": _(TITLES[run.limit]), "doing": _("%(by)s前") % {"by": day_words(run.by, moment)}}
+        row = {"name": _(TITLES[run.limit]), "doing": by(run.by, moment)}
         stands = matter.is_paused and run.met is None and run.by > matter.paused_at
         rows.append(row | (standing_of(run, matter.paused_at) if stands else mark_of(run, moment)))
     return rows

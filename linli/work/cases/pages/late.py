@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from linli.engine.matters.kinds import WAIT_TITLES, WaitsFor
+from linli.engine.matters.running import late_since
 from linli.engine.matters.timekeeping import clocks_of
 from linli.ground.base.clock import now
 from linli.ground.base.errors import Refused
@@ -43,23 +44,24 @@ def listing(request):
 
 def row_of(matter, helpers: list[str], moment) -> dict:
     """A line of a list, with what is owed, whom it waits for, and who above knows."""
-    owed = [_(OWED[r.limit]) for r in clocks_of(matter).running() if r.is_late(moment)]
+    clocks = clocks_of(matter)
+    owed = [_(OWED[r.limit]) for r in clocks.running() if r.is_late(moment)]
+    said = [waits_of(matter, helpers)]
+    if matter.gone_up:
+        said.append(ngettext("告诉了上面 %(n)s 级", "告诉了上面 %(n)s 级", matter.gone_up) % {"n": matter.gone_up})
+    if matter.late_times:
+        said.append(ngettext("晚过 %(n)s 次", "晚过 %(n)s 次", matter.late_times) % {"n": matter.late_times})
     return row_shown(matter, url="") | {
         "id": matter.id,
         "owed": "，".join(owed),
-        "waits": waits_of(matter, helpers),
+        "since": late_since(clocks, moment),
+        "said": " · ".join(filter(None, said)),
         "until": matter.paused_until,
-        "times": matter.late_times,
-        "up": ngettext("告诉了上面 %(n)d 级", "告诉了上面 %(n)d 级", matter.gone_up) % {"n": matter.gone_up} if matter.gone_up else "",
     }  # fmt: skip
 
 
 def waits_of(matter, helpers: list[str]) -> str:
-    """等谁: the reason of a pause, who was asked, else its own post."""
+    """等谁: the reason of a pause, or who was asked; its own post is named already."""
     if matter.is_paused:
         return _(WAIT_TITLES[WaitsFor(matter.waits_for)])
-    return (
-        _("等%(names)s") % {"names": "、".join(helpers)}
-        if helpers
-        else _("等%(names)s") % {"names": matter.owner.title}
-    )
+    return _("等%(names)s") % {"names": "、".join(helpers)} if helpers else ""

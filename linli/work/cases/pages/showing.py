@@ -56,6 +56,8 @@ def line_shown(step: Step, told: str, case: Case) -> dict:
         line = {"when": step.at, "word": told, "said": step.said}
     elif step.word in ("hand", "ask", "grade", "pause", "resume", "escalate"):
         line["word"] = f"{word}（{step.why}）"
+    if step.inner:
+        line["word"] = _("%(word)s · 报事的邻居看不到这一步") % {"word": line["word"]}
     return line
 
 

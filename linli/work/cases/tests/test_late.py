@@ -6,10 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from linli.engine.counts.queries import totals
 from linli.engine.matters.actions.answering import report_part_done
 from linli.engine.matters.actions.escalating import ask_above
 from linli.engine.matters.actions.reminding import look_at
 from linli.engine.matters.actions.working import take_step
+from linli.engine.matters.kinds import Outcome
 from linli.engine.matters.models import Matter, Part, Step
 from linli.engine.matters.queries import find_matter, open_part, to_verify
 from linli.engine.matters.ticks import close_all_unanswered, look_at_all
@@ -18,7 +20,7 @@ from linli.ground.base.clock import SHANGHAI, set_to
 from linli.ground.base.errors import Invalid
 from linli.ground.base.scope import cross_community
 from linli.ground.regions.holidays import add_holiday
-from linli.work.cases.actions import fix_case, send_case_back
+from linli.work.cases.actions import fix_case, rate_case, send_case_back
 from linli.work.cases.lateness import Lateness, lateness_of
 from tests.makers import ask, photo, report, trail
 
@@ -271,6 +273,19 @@ def test_what_was_reported_by_slip_waits_for_another_to_look_and_the_secretary_h
     matter.refresh_from_db()
     assert (matter.stage, told(q)) == ("done", [("matter_unverified", "secretary")])
     assert list(to_verify(q.actor("secretary"))) == [matter]
+
+
+def test_silence_is_counted_apart_from_a_good_word(q):
+    content, silent = urgent(q), urgent(q)
+    with set_to(MONDAY + HOUR):
+        for matter in (content, silent):
+            fix_case(matter, actor=q.actor("worker1"), said="换了。", photos=[photo()])
+        rate_case(find_matter(q.actor("resident"), content.id), actor=q.actor("resident"), stars=5)
+    with set_to(MONDAY + 8 * DAY):
+        close_all_unanswered()
+    words = [f"outcomes.{outcome}" for outcome in Outcome]
+    counted = totals(q.id, words, since=MONDAY.date(), to=(MONDAY + 9 * DAY).date())
+    assert dict(counted) == {"outcomes.confirmed": 1, "outcomes.unanswered": 1}
 
 
 def test_a_holiday_that_is_entered_later_moves_what_is_promised_later(q, as_keeper):

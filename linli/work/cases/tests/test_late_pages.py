@@ -65,7 +65,7 @@ def test_those_above_are_asked_with_a_sentence_and_the_raiser_does_not_see_it(tw
     assert worker.post(f"/cases/{matter.id}/above/", {"said": "问不出井盖是谁家的。"}).status_code == 302
     assert "问不出井盖是谁家的。" in page(q.client("owner1"), f"/cases/{matter.id}/")
     assert "问不出井盖是谁家的。" not in page(q.client("resident"), f"/c/1/cases/{matter.id}/")
-    assert "晚了，请您过问" in page(q.client("owner1"), "/notices/")
+    assert "请您帮忙" in page(q.client("owner1"), "/notices/")
 
 
 @pytest.mark.parametrize("word", ["pause", "above"])

@@ -220,7 +220,7 @@ def test_the_page_says_in_plain_words_what_it_waits_for_and_until_when(q):
         assert promise_of(matter) == {
             "due": None,
             "due_words": "先停一停",
-            "due_note": "等材料，最晚5月14日接着办；接着办以后，5月25日 18:00前办好；按暂定放假安排算",
+            "due_notes": ["等材料，最晚5月14日接着办", "接着办以后，5月25日 18:00 前办好", "按暂定放假安排算"],
         }
         assert [(r["name"], r["tone"], r.get("word")) for r in clocks_shown(matter)] == [
             ("有人接", "done", "5月4日 09:00"),
@@ -234,7 +234,7 @@ def test_a_promise_counted_through_a_year_nobody_entered_says_so_softly(q, as_ke
 
     matter = taken(q)
     with set_to(MONDAY):
-        assert promise_of(matter)["due_note"] == "按暂定放假安排算"
+        assert promise_of(matter)["due_notes"] == ["按暂定放假安排算"]
         with as_keeper():
             add_holiday(date(2037, 10, 1), kind="off", name="国庆节", source="通知")
-        assert promise_of(matter) == {"due": at(13), "due_words": "", "due_note": ""}
+        assert promise_of(matter) == {"due": at(13), "due_words": "", "due_notes": []}
