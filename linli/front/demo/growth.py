@@ -9,7 +9,9 @@ from django.db import connection
 
 from linli.front.demo import growing
 from linli.front.demo.stages.cases import tell_stories
+from linli.front.demo.stages.history import pour_history
 from linli.front.demo.stages.homes import bring_homes
+from linli.front.demo.stages.joined import let_some_join
 from linli.front.demo.stages.land import lay_land
 from linli.front.demo.stages.links import link_homes
 from linli.front.demo.stages.rights import tell_of_rights
@@ -35,6 +37,8 @@ STAGES = (
     Stage(N_("分派规则"), lay_routes),
     Stage(N_("家家户户"), bring_homes),
     Stage(N_("每一户的联系人"), link_homes),
+    Stage(N_("有账号的居民"), let_some_join),
+    Stage(N_("这几年的事"), pour_history),
     Stage(N_("这几天的事"), tell_stories),
     Stage(N_("问自己资料的人"), tell_of_rights),
 )

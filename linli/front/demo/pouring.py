@@ -1,0 +1,137 @@
+"""Pours lives into the tables: thousands of rows to a statement, each as the product's own actions would have left it.
+
+What has not happened by the moment of the town is not written. Counts go in as deltas, added up beforehand, for the
+product's own folding: so figures, trail and matters agree by construction, and `verify` proves it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import islice
+
+from linli.engine.counts.models import TallyDelta
+from linli.engine.matters.models import Matter, Part, Step
+from linli.front.demo.limits import day_at, moment
+from linli.front.demo.lives import Life
+from linli.front.demo.replay import Now, PartNow, is_open, missed, replay
+from linli.front.demo.scene import Scene
+from linli.ground.base.ids import Drawing
+from linli.ground.people.register.pouring import fresh, pour, sort_words_in_later
+from linli.ground.people.sealing import seal_phone
+from linli.ground.regions.models import Counter as Numbers
+from linli.work.cases.models import Case
+
+AT_ONCE = 2_000
+SOON = 60  # seconds after the moment the clock looks at what is open
+
+
+class Pourer:
+    """One community's history on its way into the tables, in the caller's transaction as keeper."""
+
+    def __init__(self, scene: Scene, until: int, seed: str):
+        self.scene, self.until, self.ids = scene, until, Drawing(seed)
+        self.community, self.number = scene.community.id, scene.community.number
+        self.rows: dict[type, list] = {Matter: [], Case: [], Step: [], Part: []}
+        self.deltas: Counter = Counter()
+
+    def pour(self, lives: list[Life]) -> None:
+        """In the order of their reports, which is that of their numbers."""
+        sort_words_in_later()
+        self.give_numbers(lives)
+        waiting = iter(lives)
+        while some := list(islice(waiting, AT_ONCE)):
+            for life in some:
+                self.write(life)
+            self.flush()
+        pour(TallyDelta, self.delta_rows())
+
+    def give_numbers(self, lives: list[Life]) -> None:
+        """The next of each year, as if each had been reported by itself."""
+        years = Counter(day_at(life.at).year % 100 for life in lives)
+        last = {year: self.take_numbers(year, many) for year, many in sorted(years.items())}
+        for life in lives:
+            year = day_at(life.at).year % 100
+            last[year] += 1
+            life.number = f"{self.number}-{year:02}-{last[year]:04}"
+
+    def take_numbers(self, year: int, many: int) -> int:
+        """The last number given out before these."""
+        row, _ = Numbers.objects.get_or_create(community_id=self.community, word=f"matter-{year:02}")
+        Numbers.objects.filter(community_id=self.community, id=row.id).update(last=row.last + many)
+        return row.last
+
+    def write(self, life: Life) -> None:
+        now = replay(life, self.until)
+        life.id = life.id or self.ids.at(moment(life.at))
+        self.rows[Matter].append(self.matter(life, now))
+        self.rows[Case].append(self.case(life, now))
+        self.rows[Step] += [self.step(life, event, stage) for event, stage in now.trail]
+        self.rows[Part] += [self.part(life, index, part) for index, part in now.parts.items()]
+        grid = life.spot and life.spot.grid
+        for stage, at, n in now.counted:
+            self.deltas[f"matters.{stage}", day_at(at), grid, life.category] += n
+
+    def flush(self) -> None:
+        for model, rows in self.rows.items():
+            pour(model, rows)
+            rows.clear()
+
+    def fresh(self, model: type, made_at: int, **values):
+        row = fresh(model, self.community, values)
+        row.__dict__["id"] = self.ids.at(moment(made_at))
+        return row
+
+    def matter(self, life: Life, now: Now):
+        open_ = is_open(now)
+        values = {
+            "kind": "case", "number": life.number, "title": life.saying.title, "stage": now.stage, "step": now.step,
+            "owner_id": life.owner.id, "owner_why": life.owner_why, "place_id": life.spot and life.spot.id,
+            "grid_id": life.spot and life.spot.grid, "person_id": life.person, "category": life.category,
+            "restricted": self.scene.categories[life.category].restricted, "raised_by": life.account,
+            "raised_at": moment(life.at), "due_at": moment(now.due), "acknowledge_by": moment(life.acknowledge_by),
+            "acknowledged_at": when(now.acknowledged_at), "answer_by": moment(life.answer_by),
+            "answered_at": when(now.answered_at), "stage_at": moment(now.stage_at), "outcome": now.outcome,
+            "next_look": moment(self.until + SOON) if open_ else None, "late_times": missed(life, now, self.until),
+            "sent_back": now.sent_back, "reopened": now.reopened, "version": now.version,
+            "search_tokens": life.saying.tokens,
+        }  # fmt: skip
+        row = fresh(Matter, self.community, values | life.columns)
+        row.__dict__["id"] = life.id
+        return row
+
+    def case(self, life: Life, now: Now):
+        rated = now.step == "rate"
+        category = self.scene.categories[life.category]
+        return self.fresh(
+            Case, life.at, matter_id=life.id, category=life.category, urgency=life.urgency, lead=category.lead,
+            words=life.saying.words, source=life.source, called=life.called, by_way=life.by_way,
+            phone_sealed=seal_phone(life.phone) if life.phone else None, stars=life.stars if rated else None,
+            solved=life.solved if rated else None, rated_at=moment(now.stage_at) if rated else None,
+        )  # fmt: skip
+
+    def step(self, life: Life, event, stage: str):
+        return self.fresh(
+            Step, event.at, matter_id=life.id, word=event.word, stage=stage, said=event.said, why=event.why,
+            account_id=event.account, post_id=event.post, by=event.by, at=moment(event.at),
+        )  # fmt: skip
+
+    def part(self, life: Life, index: int, now: PartNow):
+        asked, event = life.asked[index], now.asked
+        return self.fresh(
+            Part, event.at, matter_id=life.id, addressee_scope=asked.helper.code, addressee_post=asked.helper.post,
+            addressee_name=asked.helper.name, number=life.number,
+            category_title=self.scene.categories[life.category].name, place_line=life.spot.line if life.spot else "",
+            words=asked.words, asked_by=life.owner.title, asked_at=moment(event.at), due_at=moment(asked.due),
+            state=now.state, answer=now.answer, answered_at=when(now.answered_at), answered_by=now.by,
+            done_at=when(now.done_at),
+        )  # fmt: skip
+
+    def delta_rows(self) -> Iterable[TallyDelta]:
+        """One delta for each cell. A cell that comes to nothing is none."""
+        for (word, day, grid, category), n in self.deltas.items():
+            if n:
+                values = {"word": word, "day": day, "grid_id": grid, "category": category, "n": n}
+                yield fresh(TallyDelta, self.community, values)
+
+
+def when(at: int):
+    return moment(at) if at else None
