@@ -14,6 +14,7 @@ from linli.front.demo.stages.homes import bring_homes
 from linli.front.demo.stages.joined import let_some_join
 from linli.front.demo.stages.land import lay_land
 from linli.front.demo.stages.links import link_homes
+from linli.front.demo.stages.living import pour_living
 from linli.front.demo.stages.rights import tell_of_rights
 from linli.front.demo.stages.routes import lay_routes
 from linli.front.demo.stages.seats import fill_seats
@@ -40,6 +41,7 @@ STAGES = (
     Stage(N_("有账号的居民"), let_some_join),
     Stage(N_("这几年的事"), pour_history),
     Stage(N_("这几天的事"), tell_stories),
+    Stage(N_("手上停着、并着、往上报的事"), pour_living),
     Stage(N_("问自己资料的人"), tell_of_rights),
 )
 

@@ -56,6 +56,7 @@ class Asked:
     helper: Helper
     words: str
     due: int
+    role: str = "handler"
 
 
 @dataclass(slots=True)

@@ -35,8 +35,11 @@ class Pourer:
 
     def pour(self, lives: list[Life]) -> None:
         """In the order of their reports, which is that of their numbers."""
-        sort_words_in_later()
         self.give_numbers(lives)
+        self.write_all(lives)
+
+    def write_all(self, lives: list[Life]) -> None:
+        sort_words_in_later()
         waiting = iter(lives)
         while some := list(islice(waiting, AT_ONCE)):
             for life in some:
@@ -117,7 +120,7 @@ class Pourer:
     def part(self, life: Life, index: int, now: PartNow):
         asked, event = life.asked[index], now.asked
         return self.fresh(
-            Part, event.at, matter_id=life.id, addressee_scope=asked.helper.code, addressee_post=asked.helper.post,
+            Part, event.at, role=asked.role, matter_id=life.id, addressee_scope=asked.helper.code, addressee_post=asked.helper.post,
             addressee_name=asked.helper.name, number=life.number,
             category_title=self.scene.categories[life.category].name, place_line=life.spot.line if life.spot else "",
             words=asked.words, asked_by=life.owner.title, asked_at=moment(event.at), due_at=moment(asked.due),

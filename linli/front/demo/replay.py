@@ -90,7 +90,7 @@ def arrive(now: Now, event: Event) -> None:
         now.outcome = Outcome.CONFIRMED
     if now.stage == DONE:
         now.done_at = now.done_at or event.at
-    if event.word == "ask":
+    if event.part >= 0:
         now.parts[event.part] = PartNow(event)
     now.due, now.sent_back = event.due or now.due, now.sent_back + (event.word in ("back", "not_yet"))
     now.reopened += event.word == "reopen"

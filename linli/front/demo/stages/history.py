@@ -59,7 +59,7 @@ def pour_past(scene: Scene) -> None:
     lives = [life for life in lives if life.at <= until]
     word = f"linli/{plan.current().seed}/past/{number}"
     Pourer(scene, until, word).pour(lives)
-    pour(Outside, [outside(scene, order, until) for order in ordered])
+    pour_outside(scene, ordered, until)
     give_pictures(scene, lives, until, word)
 
 
@@ -95,6 +95,11 @@ def orders(scene: Scene, limits: Limits, until: int) -> list[Order]:
 
 def lives_of(ordered: list[Order]) -> list[Life]:
     return [order.life for order in ordered]
+
+
+def pour_outside(scene: Scene, ordered: list[Order], until: int) -> None:
+    """What the other system knows, after the matters it belongs to."""
+    pour(Outside, [outside(scene, order, until) for order in ordered])
 
 
 def outside(scene: Scene, order: Order, until: int) -> Outside:
