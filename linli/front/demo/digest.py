@@ -11,16 +11,16 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.db import models
 
+from linli.engine.counts.models import Tally
 from linli.ground.accounts.models import Account
 from linli.ground.base.scope import cross_community
 from linli.ground.regions.models import Community, Region
 
-BY_CHANCE = {"password", "mac", "seal", "code_index"}
+BY_CHANCE = {"password", "code_index", "id_index", "whole_index", "tail_index"}  # salted, or by the station's own keys
 LEFT_OUT = {
     "access": "the log of who read what has a chain and keys of its own",
-    "papers": "how long an import took is its own",
+    "base": "marks of the station's own keys",
 }
-ACCOUNT_COLUMNS = {"account_id", "raised_by", "by_account", "answered_by", "made_by", "used_by", "withdrawn_by"}
 
 
 def digest() -> str:
@@ -53,7 +53,12 @@ class Names:
             return self.communities.get(value)
         if field.is_relation and field.related_model is Region:
             return self.regions.get(value)
-        return self.accounts.get(value) if field.attname in ACCOUNT_COLUMNS else value
+        return self.accounts.get(value) if is_account(field) else value
+
+
+def is_account(field: models.Field) -> bool:
+    """Accounts are local: their numbers are kept without a key."""
+    return isinstance(field, models.BigIntegerField) and field.attname.endswith(("account_id", "by_account", "_by"))
 
 
 def lines_of(model: type[models.Model], names: Names) -> Iterator[bytes]:
@@ -64,4 +69,6 @@ def lines_of(model: type[models.Model], names: Names) -> Iterator[bytes]:
 
 
 def thrown(field: models.Field) -> bool:
-    return isinstance(field, models.BinaryField | models.AutoField) or field.attname in BY_CHANCE
+    """Sealed, numbered by the database, salted, or the id of a folded cell, which the database throws."""
+    folded = field.model is Tally and field.primary_key
+    return isinstance(field, models.BinaryField | models.AutoField) or field.attname in BY_CHANCE or folded

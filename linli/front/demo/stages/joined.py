@@ -32,7 +32,7 @@ def username(number: int, order: int) -> str:
 def join(community: Community, many: int) -> None:
     """Grown-ups from all over the register, in the order of their names."""
     rows = Person.objects.filter(community=community, ended_on=None, born_on__gte=OLDEST, born_on__lt=YOUNGEST)
-    people = list(rows.order_by("sort_key", "born_on", "id_index").values_list("id", "name"))
+    people = list(rows.order_by("sort_key", "born_on", "id").values_list("id", "name"))
     chosen = people[:: max(1, len(people) // many)][:many]
     taken = set(
         Standing.objects.filter(community_id=community.id).exclude(person_id=None).values_list("person_id", flat=True)
