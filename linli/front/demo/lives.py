@@ -79,7 +79,6 @@ class Life:
     stars: int = 0
     solved: bool = True
     photo: str = ""  # the drawing that shows it
-    phone: str = ""  # how to reach him, where he is not in the register
     columns: dict = field(default_factory=dict)  # of its matter, where they do not follow from its events
     number: str = ""
     id: UUID | None = None

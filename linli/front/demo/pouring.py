@@ -5,18 +5,19 @@ product's own folding: so figures, trail and matters agree by construction, and 
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from itertools import islice
+from uuid import UUID
 
 from linli.engine.counts.models import TallyDelta
 from linli.engine.matters.models import Matter, Part, Step
-from linli.front.demo.limits import day_at, moment
-from linli.front.demo.lives import Life
+from linli.front.demo.laying import lay
+from linli.front.demo.limits import day_at, midnight, moment
+from linli.front.demo.lives import Event, Life
 from linli.front.demo.replay import Now, PartNow, is_open, missed, replay
 from linli.front.demo.scene import Scene
 from linli.ground.base.ids import Drawing
-from linli.ground.people.register.pouring import fresh, pour, sort_words_in_later
-from linli.ground.people.sealing import seal_phone
+from linli.ground.people.register.pouring import sort_words_in_later
 from linli.ground.regions.models import Counter as Numbers
 from linli.work.cases.models import Case
 
@@ -45,7 +46,7 @@ class Pourer:
             for life in some:
                 self.write(life)
             self.flush()
-        pour(TallyDelta, self.delta_rows())
+        lay(TallyDelta, self.delta_rows())
 
     def give_numbers(self, lives: list[Life]) -> None:
         """The next of each year, as if each had been reported by itself."""
@@ -64,77 +65,76 @@ class Pourer:
 
     def write(self, life: Life) -> None:
         now = replay(life, self.until)
-        life.id = life.id or self.ids.at(moment(life.at))
+        life.id = life.id or UUID(int=self.ids.number(life.at * 1000))
+        shared = {"community_id": self.community, "matter_id": life.id.hex}
         self.rows[Matter].append(self.matter(life, now))
-        self.rows[Case].append(self.case(life, now))
-        self.rows[Step] += [self.step(life, event, stage) for event, stage in now.trail]
-        self.rows[Part] += [self.part(life, index, part) for index, part in now.parts.items()]
+        self.rows[Case].append(shared | self.case(life, now))
+        self.rows[Step] += [shared | self.step(event, stage) for event, stage in now.trail]
+        self.rows[Part] += [shared | self.part(life, index, part) for index, part in now.parts.items()]
         grid = life.spot and life.spot.grid
         for stage, at, n in now.counted:
-            self.deltas[f"matters.{stage}", day_at(at), grid, life.category] += n
+            self.deltas[stage, day_at(at), grid, life.category] += n
 
     def flush(self) -> None:
         for model, rows in self.rows.items():
-            pour(model, rows)
+            lay(model, rows)
             rows.clear()
 
-    def fresh(self, model: type, made_at: int, **values):
-        row = fresh(model, self.community, values)
-        row.__dict__["id"] = self.ids.at(moment(made_at))
-        return row
+    def id(self, at: int) -> str:
+        return f"{self.ids.number(at * 1000):032x}"
 
-    def matter(self, life: Life, now: Now):
-        open_ = is_open(now)
+    def matter(self, life: Life, now: Now) -> dict:
+        at = {
+            "raised_at": life.at, "due_at": now.due, "acknowledge_by": life.acknowledge_by, "answer_by": life.answer_by,
+            "acknowledged_at": now.acknowledged_at, "answered_at": now.answered_at, "stage_at": now.stage_at,
+            "next_look": self.until + SOON if is_open(now) else 0,
+        }  # fmt: skip
+        times = {name: when(moment) for name, moment in at.items()}
         values = {
-            "kind": "case", "number": life.number, "title": life.saying.title, "stage": now.stage, "step": now.step,
-            "owner_id": life.owner.id, "owner_why": life.owner_why, "place_id": life.spot and life.spot.id,
-            "grid_id": life.spot and life.spot.grid, "person_id": life.person, "category": life.category,
-            "restricted": self.scene.categories[life.category].restricted, "raised_by": life.account,
-            "raised_at": moment(life.at), "due_at": moment(now.due), "acknowledge_by": moment(life.acknowledge_by),
-            "acknowledged_at": when(now.acknowledged_at), "answer_by": moment(life.answer_by),
-            "answered_at": when(now.answered_at), "stage_at": moment(now.stage_at), "outcome": now.outcome,
-            "next_look": moment(self.until + SOON) if open_ else None, "late_times": missed(life, now, self.until),
-            "sent_back": now.sent_back, "reopened": now.reopened, "version": now.version,
+            "id": life.id.hex, "community_id": self.community, "kind": "case", "number": life.number,
+            "title": life.saying.title, "stage": now.stage, "step": now.step, "owner_id": life.owner.id,
+            "owner_why": life.owner_why, "place_id": life.spot and life.spot.id, "grid_id": life.spot and life.spot.grid,
+            "person_id": life.person, "category": life.category, "raised_by": life.account, "outcome": now.outcome,
+            "restricted": self.scene.categories[life.category].restricted, "sent_back": now.sent_back,
+            "late_times": missed(life, now, self.until), "reopened": now.reopened, "version": now.version,
             "search_tokens": life.saying.tokens,
         }  # fmt: skip
-        row = fresh(Matter, self.community, values | life.columns)
-        row.__dict__["id"] = life.id
-        return row
+        return values | times | life.columns
 
-    def case(self, life: Life, now: Now):
+    def case(self, life: Life, now: Now) -> dict:
         rated = now.step == "rate"
-        category = self.scene.categories[life.category]
-        return self.fresh(
-            Case, life.at, matter_id=life.id, category=life.category, urgency=life.urgency, lead=category.lead,
-            words=life.saying.words, source=life.source, called=life.called, by_way=life.by_way,
-            phone_sealed=seal_phone(life.phone) if life.phone else None, stars=life.stars if rated else None,
-            solved=life.solved if rated else None, rated_at=moment(now.stage_at) if rated else None,
-        )  # fmt: skip
+        return {
+            "id": self.id(life.at), "category": life.category, "urgency": life.urgency,
+            "lead": self.scene.categories[life.category].lead, "words": life.saying.words, "source": life.source,
+            "called": life.called, "by_way": life.by_way, "stars": life.stars if rated else None,
+            "solved": life.solved if rated else None, "rated_at": when(now.stage_at) if rated else None,
+        }  # fmt: skip
 
-    def step(self, life: Life, event, stage: str):
-        return self.fresh(
-            Step, event.at, matter_id=life.id, word=event.word, stage=stage, said=event.said, why=event.why,
-            account_id=event.account, post_id=event.post, by=event.by, at=moment(event.at),
-        )  # fmt: skip
+    def step(self, event: Event, stage: str) -> dict:
+        return {
+            "id": self.id(event.at), "word": event.word, "stage": stage, "said": event.said, "why": event.why,
+            "account_id": event.account, "post_id": event.post, "by": event.by, "at": when(event.at),
+        }  # fmt: skip
 
-    def part(self, life: Life, index: int, now: PartNow):
+    def part(self, life: Life, index: int, now: PartNow) -> dict:
         asked, event = life.asked[index], now.asked
-        return self.fresh(
-            Part, event.at, role=asked.role, matter_id=life.id, addressee_scope=asked.helper.code, addressee_post=asked.helper.post,
-            addressee_name=asked.helper.name, number=life.number,
-            category_title=self.scene.categories[life.category].name, place_line=life.spot.line if life.spot else "",
-            words=asked.words, asked_by=life.owner.title, asked_at=moment(event.at), due_at=moment(asked.due),
-            state=now.state, answer=now.answer, answered_at=when(now.answered_at), answered_by=now.by,
-            done_at=when(now.done_at),
-        )  # fmt: skip
+        return {
+            "id": self.id(event.at), "role": asked.role, "addressee_scope": asked.helper.code,
+            "addressee_post": asked.helper.post, "addressee_name": asked.helper.name, "number": life.number,
+            "category_title": self.scene.categories[life.category].name, "words": asked.words,
+            "place_line": life.spot.line if life.spot else "", "asked_by": life.owner.title,
+            "asked_at": when(event.at), "due_at": when(asked.due), "state": now.state, "answer": now.answer,
+            "answered_at": when(now.answered_at), "answered_by": now.by, "done_at": when(now.done_at),
+        }  # fmt: skip
 
-    def delta_rows(self) -> Iterable[TallyDelta]:
+    def delta_rows(self) -> Iterator[dict]:
         """One delta for each cell. A cell that comes to nothing is none."""
-        for (word, day, grid, category), n in self.deltas.items():
+        for (stage, day, grid, category), n in self.deltas.items():
             if n:
-                values = {"word": word, "day": day, "grid_id": grid, "category": category, "n": n}
-                yield fresh(TallyDelta, self.community, values)
+                cell = {"word": f"matters.{stage}", "day": day, "grid_id": grid, "category": category, "n": n}
+                yield {"id": self.id(midnight(day)), "community_id": self.community} | cell
 
 
-def when(at: int):
-    return moment(at) if at else None
+def when(at: int) -> str | None:
+    """As PostgreSQL reads it."""
+    return moment(at).isoformat() if at else None

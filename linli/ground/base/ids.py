@@ -24,11 +24,14 @@ class Drawing:
         self.chance, self.count = random.Random(seed), 0
 
     def at(self, moment: datetime) -> uuid.UUID:
+        return uuid.UUID(int=self.number(int(moment.timestamp() * 1000)))
+
+    def number(self, milliseconds: int) -> int:
+        """The next id as a number, for who makes them by the million."""
         self.count += 1
         high, low = divmod(self.count & 0xFFFF_FFFF, 1 << 20)
         tail = (low << TAIL) | self.chance.getrandbits(TAIL)
-        milliseconds = int(moment.timestamp() * 1000)
-        return uuid.UUID(int=(milliseconds << 80) | (0x7 << 76) | (high << 64) | (0b10 << 62) | tail)
+        return (milliseconds << 80) | (0x7 << 76) | (high << 64) | (0b10 << 62) | tail
 
 
 _drawn: ContextVar[Drawing | None] = ContextVar("ids_drawn", default=None)
