@@ -17,6 +17,7 @@ from linli.front.demo.stages.joined import let_some_join
 from linli.front.demo.stages.land import lay_land
 from linli.front.demo.stages.links import link_homes
 from linli.front.demo.stages.living import pour_living
+from linli.front.demo.stages.orders import bring_orders
 from linli.front.demo.stages.rights import tell_of_rights
 from linli.front.demo.stages.routes import lay_routes
 from linli.front.demo.stages.seats import fill_seats
@@ -45,6 +46,7 @@ STAGES = (
     Stage(N_("这几天的事"), tell_stories),
     Stage(N_("手上停着、并着、往上报的事"), pour_living),
     Stage(N_("问自己资料的人"), tell_of_rights),
+    Stage(N_("热线转来的工单"), bring_orders),
     Stage(N_("别的社区"), draw_further),
 )
 

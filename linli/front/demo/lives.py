@@ -163,6 +163,7 @@ def how_often(codes: tuple[str, ...], winter: bool) -> tuple[list[str], list[flo
 
 def work_through(chance: Random, scene: Scene, life: Life, at: int, end: int) -> int:
     """From the first look to the day it is done; says when that was."""
+    end = awake(end)
     able = [helper for helper in scene.helpers if helper.is_able_to(life.category)]
     beats = evenly(chance, at, end, 6)
     if life.answer_by < end and chance.random() < 0.8:  # mostly the first word comes in time

@@ -1,11 +1,11 @@
 """The drawn communities, one after the other, each in a transaction of its own: land, seats, homes, and what happens."""
 
-from collections.abc import Callable
 from datetime import date
 
 from django.contrib.auth.hashers import make_password
 
 from linli.engine.counts.folding import fold
+from linli.engine.papers.working import uncollected
 from linli.front.demo import plan
 from linli.front.demo.drawn import SIGN_IN, Drawn, drawn
 from linli.front.demo.housing import Homes, build
@@ -41,7 +41,7 @@ def draw_further() -> None:
     for number in wanted.drawn:
         with cross_community("a drawn community moves in"):
             if not Community.objects.filter(number=number).exists():
-                with wanted.stands_still(f"community/{number}"):
+                with wanted.stands_still(f"community/{number}"), uncollected():
                     settle(drawn(number, wanted.chance(f"names/{number}")), wanted, hashed)
         if number % 10 == 0 or number == wanted.communities:
             fold()
@@ -95,12 +95,12 @@ def house(community: Community, wanted: plan.Plan) -> None:
     )
 
 
-def let_happen(community: Community, wanted: plan.Plan, tell_of: Callable = tell) -> None:
+def let_happen(community: Community, wanted: plan.Plan) -> None:
     """Reports of the last years up to this hour, more of them the nearer they are."""
     scene, until, word = scene_of(community), int(now().timestamp()), f"happens/{community.number}"
     limits, chance, first = Limits(scene.days), wanted.chance(word), midnight(HAPPENS_FROM)
     days = max(1, (until - first) // DAY)
     many = wanted.matters or int(wanted.households * A_YEAR * days / 365)
-    told = (tell_of(chance, scene, limits, first + int(days * chance.random() ** 0.8) * DAY) for _ in range(many))
+    told = (tell(chance, scene, limits, first + int(days * chance.random() ** 0.8) * DAY) for _ in range(many))
     lives = [life for life in told if life.at <= until]
     Pourer(scene, until, f"linli/{wanted.seed}/{word}").pour(in_order(lives))
