@@ -45,9 +45,9 @@ STAGES = (
     Stage(N_("这几年的事"), pour_history),
     Stage(N_("这几天的事"), tell_stories),
     Stage(N_("手上停着、并着、往上报的事"), pour_living),
+    Stage(N_("别的社区"), draw_further),
     Stage(N_("问自己资料的人"), tell_of_rights),
     Stage(N_("热线转来的工单"), bring_orders),
-    Stage(N_("别的社区"), draw_further),
 )
 
 

@@ -39,6 +39,11 @@ def pour_living() -> None:
     fold()
 
 
+def pourable() -> list[Story]:
+    """What the product cannot do has not happened: a story with a step its kind does not know is left out."""
+    return [story for story in LIVING if all(do.act in KNOWN for do in story.then)]
+
+
 class Weeks:
     """The rows of `living` on their way: each story with the life it has become."""
 
@@ -49,9 +54,8 @@ class Weeks:
         self.lives: dict[str, tuple[Story, Life]] = {}
 
     def pour(self) -> None:
-        for story in LIVING:
-            if all(do.act in KNOWN for do in story.then):  # what the product cannot do yet has not happened
-                self.lives[story.word] = story, self.life(story)
+        for story in pourable():
+            self.lives[story.word] = story, self.life(story)
         lives = in_order(life for _, life in self.lives.values())
         pourer = Pourer(self.scene, self.until, self.word)
         pourer.give_numbers(lives)
