@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import connection
 
+from linli.engine.counts.folding import fold
 from linli.front.demo import growing, plan
 from linli.front.demo.stages.cases import tell_stories
 from linli.front.demo.stages.further import draw_further
@@ -63,6 +64,7 @@ def grow(tell: Callable[[str], None] = lambda line: None) -> None:
             with wanted.stands_still(stage.run.__name__):
                 stage.run()
             tell(f"{stage.title} {time.monotonic() - began:.1f} s")
+        fold()  # else a town drawn twice would differ in what the clock has not folded yet
         growing.say_whole()
 
 

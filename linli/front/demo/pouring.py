@@ -14,7 +14,7 @@ from linli.engine.matters.models import Matter, Part, Step
 from linli.front.demo.laying import lay
 from linli.front.demo.limits import day_at, midnight, moment
 from linli.front.demo.lives import Event, Life
-from linli.front.demo.replay import Now, PartNow, is_open, missed, replay
+from linli.front.demo.replay import PartNow, Reached, is_open, missed, replay
 from linli.front.demo.scene import Scene
 from linli.ground.base.ids import Drawing
 from linli.ground.people.register.pouring import sort_words_in_later
@@ -83,7 +83,7 @@ class Pourer:
     def id(self, at: int) -> str:
         return f"{self.ids.number(at * 1000):032x}"
 
-    def matter(self, life: Life, now: Now) -> dict:
+    def matter(self, life: Life, now: Reached) -> dict:
         at = {
             "raised_at": life.at, "due_at": now.due, "acknowledge_by": life.acknowledge_by, "answer_by": life.answer_by,
             "acknowledged_at": now.acknowledged_at, "answered_at": now.answered_at, "stage_at": now.stage_at,
@@ -101,7 +101,7 @@ class Pourer:
         }  # fmt: skip
         return values | times | life.columns
 
-    def case(self, life: Life, now: Now) -> dict:
+    def case(self, life: Life, now: Reached) -> dict:
         rated = now.step == "rate"
         return {
             "id": self.id(life.at), "category": life.category, "urgency": life.urgency,

@@ -27,7 +27,7 @@ class PartNow:
 
 
 @dataclass(slots=True)
-class Now:
+class Reached:
     """The matter at the moment, and what led there."""
 
     stage: str = RAISED
@@ -46,9 +46,9 @@ class Now:
     parts: dict[int, PartNow] = field(default_factory=dict)
 
 
-def replay(life: Life, until: int) -> Now:
+def replay(life: Life, until: int) -> Reached:
     """Everything up to the moment, in the order in which it happened."""
-    now = Now(stage_at=life.at, due=life.due)
+    now = Reached(stage_at=life.at, due=life.due)
     now.counted.append((RAISED, life.at, 1))
     for event in life.events:
         if event.at > until:
@@ -57,7 +57,7 @@ def replay(life: Life, until: int) -> Now:
     return now
 
 
-def take(now: Now, event: Event) -> None:
+def take(now: Reached, event: Event) -> None:
     if event.word in ANSWERS:
         answer(now.parts[event.part], event)
     elif event.word != "raise":
@@ -77,7 +77,7 @@ def answer(part: PartNow, event: Event) -> None:
         part.answered_at = event.at
 
 
-def arrive(now: Now, event: Event) -> None:
+def arrive(now: Reached, event: Event) -> None:
     """As `actions.working.arrive` does."""
     move, before = MOVES[event.word], now.stage
     if move.target and move.target != before:
@@ -97,7 +97,7 @@ def arrive(now: Now, event: Event) -> None:
     now.step, now.version = event.word, now.version + 1
 
 
-def missed(life: Life, now: Now, until: int) -> int:
+def missed(life: Life, now: Reached, until: int) -> int:
     """How many of its limits it missed: taken, answered, done."""
     over = now.stage_at if now.stage in OVER else 0
     reached = (now.acknowledged_at, now.answered_at, now.done_at)
@@ -105,5 +105,5 @@ def missed(life: Life, now: Now, until: int) -> int:
     return sum((at or over or until) > limit for at, limit in zip(reached, limits, strict=True))
 
 
-def is_open(now: Now) -> bool:
+def is_open(now: Reached) -> bool:
     return now.stage in (*OPEN, DONE)

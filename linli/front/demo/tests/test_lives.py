@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from linli.engine.matters.kinds import CONFIRMED, DONE, ENDED, OWNED, RAISED, WORKING, Stage
 from linli.front.demo.limits import DAY, HOUR, Limits, awake, day_at, midnight
 from linli.front.demo.lives import KNOWN, OFTEN, Event, Life, tell
-from linli.front.demo.replay import Now, missed, replay
+from linli.front.demo.replay import Reached, missed, replay
 from linli.front.demo.sayings import read, reported, saying
 from linli.front.demo.scene import Helper, Scene, Seated, Spot, Teller
 from linli.ground.posts.words import PostKind
@@ -101,7 +101,7 @@ LIVES = some_lives()
 def test_a_life_sent_back_is_promised_anew_and_counted():
     life = replace(LIVES[0], at=0, due=10, events=[Event(0, "raise"), Event(1, "accept"), Event(2, "fix", "好了。")])
     life.events += [Event(3, "back", "没好。", due=20), Event(4, "fix", "又弄了一遍。"), Event(5, "rate")]
-    assert replay(life, 3) == Now(
+    assert replay(life, 3) == Reached(
         stage=WORKING, stage_at=3, step="back", version=4, due=20, acknowledged_at=1, answered_at=2, done_at=2,
         sent_back=1, trail=list(zip(life.events[:4], (RAISED, OWNED, DONE, WORKING), strict=True)),
         counted=[(RAISED, 0, 1), (OWNED, 1, 1), (DONE, 2, 1), (WORKING, 3, 1)],
