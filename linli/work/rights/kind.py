@@ -32,6 +32,7 @@ DATA_REQUEST = register(
             Move("fulfil", N_("照办了"), N_("照办了"), OPEN, DONE, answers_it, needs=SAID),
             Move("refuse", N_("不能照办"), N_("不能照办，写明了理由"), OPEN, DONE, answers_it, needs=SAID),
             Move("erase", N_("同意删"), N_("同意删，马上就删"), OPEN, WORKING, answers_it, needs=SAID),
+            Move("erase_failed", "", N_("没删成，请再点一次同意删"), (WORKING,), OWNED, is_the_clock, button=False, inner=True),
             Move("erased", "", N_("删好了"), (WORKING,), DONE, is_the_clock, button=False),
             Move(
                 "agree", N_("知道了"), N_("提的人认可了"), (DONE,), CONFIRMED, raised_it,
@@ -52,6 +53,7 @@ DATA_REQUEST = register(
             "fulfil": (tell_raiser,),
             "refuse": (tell_raiser,),
             "erase": (tell_raiser,),
+            "erase_failed": (tell_owner,),
             "erased": (tell_raiser,),
             "back": (tell_owner,),
             "withdraw": (tell_owner,),

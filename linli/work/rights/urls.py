@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from linli.work.rights.pages import asking, audit, joining, mine, office, openings
+from linli.work.rights.pages import asking, audit, joining, mine, minors, office, openings
 
 urlpatterns = [
     path("c/<int:number>/join/", joining.join, name="join"),
@@ -31,6 +31,7 @@ urlpatterns = [
     path("audit/", audit.log, name="audit"),
     path("audit/refusals/", audit.log, {"what": "refusals"}, name="audit_refusals"),
     path("audit/<str:what>/export/", audit.export, name="audit_export"),
+    path("minors/", minors.report, name="minors"),
     path("emergency/", openings.hurry, name="emergency"),
     path("emergencies/", openings.emergencies, name="emergencies"),
 ]
