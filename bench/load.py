@@ -88,8 +88,11 @@ def sign_in(many: int) -> list[Person]:
 
     with cross_community("the bench signs people in"):
         numbers = list(Community.objects.filter(number__gt=2).order_by("number").values_list("number", flat=True))
-        roles = ("zhiban", "lin1", "wangge1", "lin2", "shuji", "lin3", "wangge2", "lin4")
-        asked = [(numbers[n % len(numbers)], roles[n // len(numbers) % len(roles)]) for n in range(many)]
+        staff, residents = ("zhiban", "wangge1", "shuji", "wangge2"), ("lin1", "lin2", "lin3", "lin4")
+        asked = [
+            (numbers[n // 2 % len(numbers)], (residents if n % 2 else staff)[n // 2 // len(numbers) % 4])
+            for n in range(many)
+        ]
         return [person(number, role) for number, role in asked]
 
 

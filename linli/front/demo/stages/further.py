@@ -32,20 +32,33 @@ from linli.ground.regions.models import Community, Region
 HAPPENS_FROM = date(2025, 1, 1)
 A_YEAR = 0.35  # reports of a household
 TELLERS = 40
+SETTLE_EVERY = 10
 
 
 def draw_further() -> None:
     """Nothing in the usual town. A community that is there is left as it is."""
     wanted = plan.current()
     hashed = make_password(PASSWORD) if wanted.drawn else ""
-    for number in wanted.drawn:
-        with cross_community("a drawn community moves in"):
-            if not Community.objects.filter(number=number).exists():
-                with wanted.stands_still(f"community/{number}"), uncollected():
-                    settle(drawn(number, wanted.chance(f"names/{number}")), wanted, hashed)
-        if number % 10 == 0 or number == wanted.communities:
-            fold()
-            refresh(*(model._meta.db_table for model in BROUGHT), *TOUCHED)
+    fresh = [number for number in wanted.drawn if draw(number, wanted, hashed)]
+    if fresh:
+        settle_down()
+
+
+def draw(number: int, wanted: plan.Plan, hashed: str) -> bool:
+    """Says whether it was not there. Every so often the planner hears of what came, else it joins row by row."""
+    with cross_community("a drawn community moves in"):
+        if Community.objects.filter(number=number).exists():
+            return False
+        with wanted.stands_still(f"community/{number}"), uncollected():
+            settle(drawn(number, wanted.chance(f"names/{number}")), wanted, hashed)
+    if number % SETTLE_EVERY == 0:
+        settle_down()
+    return True
+
+
+def settle_down() -> None:
+    fold()
+    refresh(*(model._meta.db_table for model in BROUGHT), *TOUCHED)
 
 
 def settle(made: Drawn, wanted: plan.Plan, hashed: str) -> None:
