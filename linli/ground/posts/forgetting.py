@@ -4,3 +4,4 @@ from linli.ground.base.declare import Forgetting, forgettings
 
 forgettings.add(Forgetting("posts.Holding", days=3650, since="ended_at", blanks={"name": "", "person_id": None}))
 forgettings.add(Forgetting("posts.Link", days=730, since="household__ended_on"))
+forgettings.add(Forgetting("posts.Contact", days=730, since="valid_to"))

@@ -86,3 +86,24 @@ class Link(Versioned):
 
     def __str__(self):
         return f"{self.person_id} for {self.household_id}"
+
+
+class Contact(Versioned):
+    """That somebody is willing to be a contact, from a day to a day, and of how many households at most."""
+
+    person = ScopedFK(Person)
+    capacity = models.IntegerField(null=True)  # empty: as many as the community says
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["community", "person"], condition=Q(valid_to=None), name="contact_current_once"
+            ),
+            models.CheckConstraint(condition=Q(capacity=None) | Q(capacity__range=(0, 500)), name="contact_capacity"),
+            models.CheckConstraint(condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="contact_days"),
+        ]
+
+    def __str__(self):
+        return str(self.person_id)
