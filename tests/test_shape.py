@@ -73,6 +73,7 @@ def test_time_comes_from_our_clock_only():
 
 SPEAKS_SQL = {
     "front/demo/growth.py",  # one town grows at a time
+    "front/demo/laying.py",  # a million rows of a drawn town
     "front/portal/pages.py",  # is the database there?
     "ground/people/register/pouring.py",  # thousands of rows of an import in one statement
     "engine/counts/folding.py",  # delete and add in one statement

@@ -20,12 +20,26 @@ def limits_for(community: Community, category: Category, urgency: str = "") -> L
     """The three limits. What the category says of itself goes before what its urgency says, unless it was graded otherwise."""
     urgent = urgency or category.urgency
     own = category.limits if urgent == category.urgency else {}
-    usual = values_for(community, defaults.ACKNOWLEDGE, defaults.ANSWER, defaults.LIMITS)
+    usual = usual_limits(community)[urgent]
     return Limits(
-        acknowledge=own.get("acknowledge") or usual[0][urgent],
-        answer=own.get("answer") or usual[1][urgent],
-        close=own.get("close") or usual[2][urgent],
+        acknowledge=own.get("acknowledge") or usual.acknowledge,
+        answer=own.get("answer") or usual.answer,
+        close=own.get("close") or usual.close,
     )
+
+
+def usual_limits(community: Community) -> dict[str, Limits]:
+    """By urgency, as in force here today."""
+    return by_urgency(*values_for(community, defaults.ACKNOWLEDGE, defaults.ANSWER, defaults.LIMITS))
+
+
+def shipped_limits() -> dict[str, Limits]:
+    """By urgency, as they are where nobody decided otherwise."""
+    return by_urgency(defaults.ACKNOWLEDGE.default, defaults.ANSWER.default, defaults.LIMITS.default)
+
+
+def by_urgency(acknowledge: dict, answer: dict, close: dict) -> dict[str, Limits]:
+    return {urgency: Limits(acknowledge[urgency], answer[urgency], close[urgency]) for urgency in Urgency}
 
 
 def dues_of(community: Community, category: Category, urgency: str = "", *, start: datetime) -> Dues:

@@ -43,9 +43,12 @@ class Draft:
     asked: list[tuple[str, str]] = field(default_factory=list)
 
     def counted(self) -> Iterator[tuple[str, datetime, Any, str]]:
-        """Each stage it came to, and when."""
+        """Each stage it came to, and how it ended, and when."""
+        grid, category = self.matter.grid_id, self.matter.category
         for step in self.steps:
-            yield step.stage, step.at, self.matter.grid_id, self.matter.category
+            yield f"matters.{step.stage}", step.at, grid, category
+        if self.matter.outcome:
+            yield f"outcomes.{self.matter.outcome}", self.matter.stage_at, grid, category
 
 
 class Desk:

@@ -78,4 +78,7 @@ def hung_on(ids: set, community: int) -> set:
 def uncount(ids: set, community: int) -> None:
     steps = Step.objects.filter(community_id=community, matter_id__in=ids)
     rows = steps.values_list("stage", "at", "matter__grid_id", "matter__category")
-    count_all(community, rows, -1)
+    count_all(community, ((f"matters.{stage}", *rest) for stage, *rest in rows), -1)
+    over = Matter.objects.filter(community_id=community, id__in=ids).exclude(outcome="")
+    ends = over.values_list("outcome", "stage_at", "grid_id", "category")
+    count_all(community, ((f"outcomes.{outcome}", *rest) for outcome, *rest in ends), -1)

@@ -112,8 +112,8 @@ def number_all(community: Community, drafts: list[Draft]) -> None:
 
 
 def count_all(community: int, counted: Iterable[tuple[str, datetime, Any, str]], sign: int) -> None:
-    """(stage, when, grid, category) into deltas of the days they happened on, one for each cell."""
-    cells = Counter((f"matters.{stage}", day_of(at), grid, category) for stage, at, grid, category in counted)
+    """(word, when, grid, category) into deltas of the days they happened on, one for each cell."""
+    cells = Counter((word, day_of(at), grid, category) for word, at, grid, category in counted)
     TallyDelta.objects.bulk_create(
         TallyDelta(community_id=community, word=word, day=day, grid_id=grid, category=category, n=sign * n)
         for (word, day, grid, category), n in cells.items()
