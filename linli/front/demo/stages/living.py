@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from linli.engine.counts.folding import fold
 from linli.engine.matters.actions.pausing import standing_till
 from linli.engine.matters.clock import closing_of
-from linli.engine.matters.models import Follow, Matter, Part, Slip
+from linli.engine.matters.models import Follow, Part, Slip
 from linli.front.demo import plan
 from linli.front.demo.hotline import Order
 from linli.front.demo.limits import DAY, HOUR, Limits, day_at, moment
@@ -29,7 +29,6 @@ from linli.ground.regions.models import Community
 from linli.work.cases.words import Source
 
 TOWN = 1
-HAS = frozenset(field.attname for field in Matter._meta.concrete_fields)
 
 
 def pour_living() -> None:
@@ -126,8 +125,7 @@ class Weeks:
 
     def do_escalate(self, life: Life, do: Do, event: Event) -> None:
         """One more up the tree knows; past the secretary it is the sub-district."""
-        up = {"gone_up": life.columns.get("gone_up", 0) + 1, "gone_up_at": moment(event.at)}
-        life.columns |= {name: value for name, value in up.items() if name in HAS}
+        life.columns |= {"gone_up": life.columns.get("gone_up", 0) + 1, "gone_up_at": moment(event.at)}
         street = self.scene.community.region.parent
         if do.why == street.name:
             seat = region_post(street.code)

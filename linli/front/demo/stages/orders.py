@@ -3,7 +3,6 @@
 from linli.engine.papers.actions import import_now
 from linli.front.demo.stages.homes import SOURCES, is_in
 from linli.ground.accounts.models import Account
-from linli.ground.base.declare import importers
 from linli.ground.base.scope import cross_community
 from linli.ground.posts.actors import actor_for
 from linli.ground.regions.models import Community
@@ -12,9 +11,7 @@ TOWN, FILE, BROUGHT_BY, IMPORTER = 1, "hotline-orders.xlsx", "gongzuo", "orders"
 
 
 def bring_orders() -> None:
-    """Once. Where nothing reads such workbooks, the years stay without them: nothing is made up in their place."""
-    if IMPORTER not in importers:
-        return
+    """Once."""
     with cross_community("the demo's orders of the hotline come in"):
         community = Community.objects.get(number=TOWN)
         if not is_in(community, FILE):

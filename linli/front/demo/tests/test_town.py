@@ -27,6 +27,7 @@ from linli.ground.bodies.models import Body
 from linli.ground.people.models import Household, Person
 from linli.ground.posts.models import Link
 from linli.ground.regions.models import Community
+from linli.work.cases.kind import CASE
 from linli.work.cases.models import Case, Outside
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -61,6 +62,8 @@ def test_a_drawn_town_holds_its_figures_and_its_promises(drawn):
         the_third_community_is_whole()
         assert {c.number: list(faults(c)) for c in Community.objects.all()} == {1: [], 2: [], 3: []}
         recounted_equals_counted()
+        ends_are_counted()
+        what_only_staff_may_read_is_marked()
 
 
 def figures_of_the_article():
@@ -87,6 +90,7 @@ def nothing_of_the_hotline_beside_its_workbook():
     poured = Case.objects.filter(source="hotline", matter__raised_at__year__lt=2026, matter__client_key=None)
     brought = set(Outside.objects.exclude(number="").values_list("matter_id", flat=True))
     assert set(poured.values_list("matter_id", flat=True)) - brought == set()
+    assert Outside.objects.filter(community__number=1, received_at__year__lt=2026).count() == 400
     assert {n[:6] for n in Outside.objects.filter(received_at__year__gte=2026).values_list("number", flat=True)} == {
         "FM2026"
     }
@@ -151,6 +155,22 @@ def recounted_equals_counted():
         for row in table.objects.filter(word__startswith="matters."):
             counted[row.community_id, row.word.split(".")[1], row.day, row.grid_id, row.category] += row.n
     assert {k: n for k, n in counted.items() if n} == {k: n for k, n in told.items() if n}
+
+
+def ends_are_counted():
+    """How matters stand ended is what was counted of it, in every community."""
+    told = Counter(Matter.objects.exclude(outcome="").values_list("community_id", "outcome"))
+    counted: Counter = Counter()
+    for table in (Tally, TallyDelta):
+        for row in table.objects.filter(word__startswith="outcomes."):
+            counted[row.community_id, row.word.split(".")[1]] += row.n
+    assert +counted == told
+
+
+def what_only_staff_may_read_is_marked():
+    inner = {move.word for move in CASE.moves if move.inner}
+    marked = Step.objects.filter(matter__kind="case", word__in=inner).values_list("word", "inner").distinct()
+    assert set(marked) == {("escalate", True)}
 
 
 def test_drawing_the_same_town_again_changes_nothing_and_another_one_is_refused(drawn):

@@ -1,12 +1,15 @@
 """Orders of the hotline on their way in: figures, cases with the dates of the file, twice, news, and back again."""
 
 import json
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 
+from linli.engine.counts.queries import totals
+from linli.engine.matters.kinds import Outcome
 from linli.engine.matters.models import Matter, Step
 from linli.engine.matters.verifying import tallies
 from linli.engine.notices.models import Notice
@@ -111,6 +114,16 @@ def test_what_is_over_comes_in_over_with_the_word_of_the_call_back(q):
     }  # fmt: skip
     assert trail(order(q, LIFT[0]).matter) == ["raise", "outside_good"]
     assert (order(q, LIFT[0]).answer, order(q, LIFT[0]).anonymous) == ("修好了", True)
+
+
+def test_how_orders_ended_is_counted_and_taken_back_with_them(q):
+    batch = bring(q, LIFT, with_cells(LIFT, 编号="B", 满意度="不满意"), with_cells(LIFT, 编号="C", 满意度="未接通"))
+    words = [f"outcomes.{outcome}" for outcome in Outcome]
+    span = {"since": date(2024, 1, 1), "to": date(2026, 12, 31)}
+    once = {f"outcomes.{word}": 1 for word in ("confirmed", "dissatisfied", "unanswered")}
+    assert dict(totals(q.id, words, **span)) == once
+    undo_now(batch, actor=the_clock(q.id))
+    assert dict(totals(q.id, words, **span)) == dict.fromkeys(once, 0)
 
 
 def test_a_caller_is_addressed_and_never_named(q):
