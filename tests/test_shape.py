@@ -73,6 +73,7 @@ def test_time_comes_from_our_clock_only():
 
 SPEAKS_SQL = {
     "front/demo/growth.py",  # one town grows at a time
+    "front/demo/laying.py",  # a million rows of a drawn town
     "front/portal/pages.py",  # is the database there?
     "ground/people/register/pouring.py",  # thousands of rows of an import in one statement
     "engine/counts/folding.py",  # delete and add in one statement
@@ -109,6 +110,7 @@ PERSONAL = {  # a column that says something about a human, or leads to one
 BEARS_A_NAME = {"accounts.Account", "people.Person", "posts.Holding"}  # where `name` is a human's
 OF_NOBODY = {
     "bodies.Body.phone": "the public number of an organisation",
+    "cases.Category.by_account": "who decided is part of the decision, kept as long as it",
     "cases.Route.note": "the reason of a rule",
     "posts.Post.phone": "the duty phone, public",
     "regions.Community.phone": "the duty phone, public",

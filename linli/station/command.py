@@ -11,6 +11,7 @@ from linli.station.external import database_url
 from linli.station.trouble import Trouble
 
 USAGE = """script/linli init             begin a real community in an empty data folder
+script/linli town WORDS…      draw a demo town of any size in an empty data folder: --help
 script/linli serve            serve until Ctrl-C: database, web, worker and clock
 script/linli stop             stop everything, the database too
 script/linli status           say what runs (exit 0: all, 3: not all)
@@ -56,6 +57,19 @@ def init(rest: list[str]) -> int:
     return manage(["init", *rest])
 
 
+def town(rest: list[str]) -> int:
+    """Draw a demo town: the folder becomes a demo, gets its tables, and the Django command does the rest."""
+    if {"-h", "--help"} & set(rest):
+        return manage(["town", *rest])
+    if not mode.decide(mode.DEMO):
+        raise Trouble(
+            f"{paths.data_folder()} holds a real community, and invented people do not belong in it."
+            " Give the town its own folder: LINLI_DATA=…"
+        )
+    supervise.make_tables()
+    return manage(["town", *rest])
+
+
 def stop(rest: list[str]) -> int:
     """Stop supervisor, children and database, whichever of them still run."""
     if holder := seat.holder():
@@ -99,6 +113,7 @@ def manage(rest: list[str]) -> int:
 
 COMMANDS = {
     "init": init,
+    "town": town,
     "serve": serve,
     "stop": stop,
     "status": status,

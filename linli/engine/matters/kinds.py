@@ -46,6 +46,7 @@ class Outcome(StrEnum):
     TAKEN_BACK = "taken_back"
     JOINED = "joined"
     VERIFIED = "verified"
+    DISSATISFIED = "dissatisfied"
 
 
 OUTCOME_TITLES = {
@@ -57,6 +58,7 @@ OUTCOME_TITLES = {
     Outcome.TAKEN_BACK: N_("收回了"),
     Outcome.JOINED: N_("和另一件并到一起了"),
     Outcome.VERIFIED: N_("另有一人看过，办好了"),
+    Outcome.DISSATISFIED: N_("结了，回访说不满意"),
 }
 
 

@@ -20,7 +20,7 @@ for model, person in (("papers.ImportRow", "row_id"), ("papers.ImportMade", "row
             leave="keep",
         )
     )
-menus.add(Menu("papers", N_("名册导入"), "papers", "book", shown=lambda actor: bool(actor.whole), order=80))
+menus.add(Menu("papers", N_("表格导入"), "papers", "book", shown=lambda actor: bool(actor.whole), order=80))
 menus.add(Menu("ledgers", N_("台账"), "ledgers", "book", shown=has_ledgers, order=79))
 scheduled.add(Scheduled("papers.exports", every=1800, run=sweep_exports))
 scheduled.add(Scheduled("papers.sweep", every=24 * 3600, run=sweep))

@@ -11,6 +11,7 @@ from linli.engine.papers import actions, shelf, showing
 from linli.engine.papers.forms import FileForm
 from linli.engine.papers.queries import batch_in, batches_of, names_of
 from linli.ground.base.attempts import attempt
+from linli.ground.base.declare import importers
 from linli.ground.base.errors import NotThere, Refused, Stale
 from linli.ground.base.paging import page_of
 from linli.ground.regions.queries import community_of
@@ -33,26 +34,35 @@ def listing(request):
     """名册导入: the files brought in, newest first."""
     page = page_of(batches_of(whole_community(request)), by=("-made_at", "-id"), after=request.GET.get("after", ""))
     names = names_of(page.rows)
-    rows = [{"batch": b, "chip": showing.chip_of(b), "by": names.get(b.by_account, "")} for b in page.rows]
-    return render(request, "papers/list.html", {"rows": rows, "page": page})
+    rows = [
+        {"batch": b, "chip": showing.chip_of(b), "by": names.get(b.by_account, ""), "brought": showing.brought(b),
+         "sort": _(importers[b.word].title)}
+        for b in page.rows
+    ]  # fmt: skip
+    sorts = [showing.sort_of(i) for i in importers if i.may(request.actor)]
+    return render(request, "papers/list.html", {"rows": rows, "page": page, "sorts": sorts})
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request):
+def new(request, word="roster"):
     """Choose a file. Nothing of it is in the register yet."""
     community = whole_community(request)
-    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
+    if word not in importers:
+        raise NotThere()
+    sort = showing.sort_of(importers[word])
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = FileForm(*sent, choose=sort["choose"])
     if request.method == "POST" and form.is_valid():
-        if batch := attempt(form, lambda: taken(form.cleaned_data["file"], community, request.actor)):
+        if batch := attempt(form, lambda: taken(form.cleaned_data["file"], word, community, request.actor)):
             return redirect("paper", batch.id)
-    return render(request, "papers/new.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "papers/new.html", {"form": form, "sort": sort}, status=422 if form.errors else 200)
 
 
-def taken(file, community, actor):
+def taken(file, word, community, actor):
     """The batch of an uploaded file, its size judged before it is read."""
     actions.check_size(file.size)
-    return actions.receive(file.read(), file.name, word="roster", community=community, actor=actor)
+    return actions.receive(file.read(), file.name, word=word, community=community, actor=actor)
 
 
 @login_required

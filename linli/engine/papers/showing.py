@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -9,23 +10,12 @@ from linli.engine.papers import shelf
 from linli.engine.papers.models import ImportBatch
 from linli.engine.papers.progress import share_of
 from linli.engine.papers.queries import same_file_before
+from linli.ground.base.declare import Importer, Telling, importers
 from linli.ground.base.words import N_
-from linli.ground.people.roster.words import ERRORS, QUESTIONS, REPAIRS
 
 State = ImportBatch.State
 BUSY = (State.READING, State.WRITING, State.UNDOING)
 TONES = {State.DONE: "blue", State.READY: "warm", State.FAILED: "warm"}
-# What a report counts, and its measure word in Chinese.
-WORDS = {
-    "people": N_("%d 人"), "households": N_("%d 户"), "dwellings": N_("%d 套房屋"), "buildings": N_("%d 栋楼"),
-    "places": N_("%d 处楼栋门牌"), "divisions": N_("%d 栋楼的网格"), "phones": N_("%d 个电话"),
-    "spells": N_("%d 户的住处"), "memberships": N_("%d 条家庭关系"),
-}  # fmt: skip
-NOTICED = {
-    "other_grid": N_("%d 栋楼在名册里写的网格和现在登记的不一样，没有动，请核对。"),
-    "gone_before": N_("%d 人在登记簿里已经注销（去世或迁出），没有重新登记，请核实。"),
-    "second_home": N_("%d 人已经登记在别的住处，现在是两处都有，请核对常住哪一处。"),
-}
 REASONS = {
     "edited": N_("导入以后有人改过，留下了："),
     "referred": N_("有别的记录用着，留下了："),
@@ -37,64 +27,87 @@ def chip_of(batch: ImportBatch) -> dict[str, str]:
     return {"word": _(State(batch.state).label), "tone": TONES.get(State(batch.state), "")}
 
 
+def telling_of(batch: ImportBatch) -> Telling:
+    return importers[batch.word].telling
+
+
+def sort_of(importer: Importer) -> dict[str, str]:
+    """A sort of workbook that may be brought: what it is called, where, and what to know before."""
+    told = importer.telling
+    url = reverse("new_paper") if importer.word == "roster" else reverse("new_paper_of", args=[importer.word])
+    return {"title": _(importer.title), "url": url, "choose": _(told.choose), "same": _(told.same)}
+
+
+def brought(batch: ImportBatch) -> str:
+    """How much a file holds, in one line of a list: 5229 人、1994 户."""
+    telling = telling_of(batch)
+    return _("、").join(counted({word: batch.figures.get(word) for word in telling.on_button}, telling))
+
+
 def page_facts(batch: ImportBatch) -> dict[str, Any]:
     """Everything the page of one batch shows, beside the batch itself."""
     figures, effect = batch.figures, batch.report or batch.figures.get("effect") or {}
+    telling = telling_of(batch)
     return {
         "chip": chip_of(batch),
         "busy": batch.state in BUSY,
         "share": share_of(batch) if batch.state in BUSY else 0,
         "sheets": batch.findings.get("sheets", {}),
         "figures": figures,
-        "known": counted(effect.get("known", {})),
-        "new": counted(effect.get("new", {})),
-        "changed": counted(effect.get("changed", {})),
-        "noticed": [_(NOTICED[word]) % n for word, n in effect.get("noticed", {}).items()],
+        "telling": telling,
+        "title": _(importers[batch.word].title),
+        "known": counted(effect.get("known", {}), telling),
+        "new": counted(effect.get("new", {}), telling),
+        "changed": counted(effect.get("changed", {}), telling),
+        "noticed": [_(telling.noticed[word]) % n for word, n in effect.get("noticed", {}).items()],
         "nothing_new": bool(effect) and not effect["rows"],
-        "confirm_words": confirm_words(effect) if batch.state == State.READY else "",
-        "undo_words": undo_words(effect) if batch.state == State.DONE else "",
+        "confirm_words": confirm_words(effect, telling) if batch.state == State.READY else "",
+        "undo_words": undo_words(effect, telling) if batch.state == State.DONE else "",
         "per_grid": [(grid, figures["per_grid"][grid]) for grid in figures.get("grid_order", ())],
         "twin": same_file_before(batch) if batch.state == State.READY else None,
         "has_faults": shelf.path_of(batch, "faults").exists(),
-        "undone": undone_facts(batch.report.get("undone")),
-        **lists_of(batch.findings),
+        "undone": undone_facts(batch.report.get("undone"), telling),
+        **lists_of(batch.findings, telling),
     }
 
 
-def counted(counts: dict[str, int]) -> list[str]:
+def counted(counts: dict[str, int], telling: Telling) -> list[str]:
     """["5229 人", "1994 户"], without what is none."""
-    return [_(measured) % counts[word] for word, measured in WORDS.items() if counts.get(word)]
+    return [_(measured) % counts[word] for word, measured in telling.counts.items() if counts.get(word)]
 
 
-def confirm_words(effect: dict[str, Any]) -> str:
+def confirm_words(effect: dict[str, Any], telling: Telling) -> str:
     """What the button will do: 导入 5229 人、1994 户."""
-    if said := _new_people(effect):
+    if said := _new(effect, telling):
         return _("导入 %(what)s") % {"what": said}
     return ngettext("更新 %d 处", "更新 %d 处", effect["rows"]) % effect["rows"]
 
 
-def undo_words(effect: dict[str, Any]) -> str:
+def undo_words(effect: dict[str, Any], telling: Telling) -> str:
     """What the other button will do: 撤回 5229 人、1994 户."""
-    said = _new_people(effect)
+    said = _new(effect, telling)
     return _("撤回 %(what)s") % {"what": said} if said else _("撤回这次更新")
 
 
-def _new_people(effect: dict[str, Any]) -> str:
-    return _("、").join(counted({word: effect["new"][word] for word in ("people", "households")}))
+def _new(effect: dict[str, Any], telling: Telling) -> str:
+    return _("、").join(counted({word: effect["new"].get(word) for word in telling.on_button}, telling))
 
 
-def undone_facts(undone: dict[str, Any] | None) -> dict[str, Any] | None:
+def undone_facts(undone: dict[str, Any] | None, telling: Telling) -> dict[str, Any] | None:
     if undone is None:
         return None
-    stays = [{"why": _(REASONS[why]), "what": counted(words)} for why, words in undone["stays"].items()]
-    return {"removed": counted(undone["removed"]), "restored": counted(undone["restored"]), "stays": stays}
+    stays = [{"why": _(REASONS[why]), "what": counted(words, telling)} for why, words in undone["stays"].items()]
+    return {
+        "removed": counted(undone["removed"], telling), "restored": counted(undone["restored"], telling),
+        "stays": stays,
+    }  # fmt: skip
 
 
-def lists_of(findings: dict[str, list[dict]]) -> dict[str, list[dict]]:
+def lists_of(findings: dict[str, list[dict]], telling: Telling) -> dict[str, list[dict]]:
     """Errors, repairs, duplicates and questions in sentences."""
     return {
-        "errors": [e | {"sentence": _(ERRORS[e["word"]]) % e["facts"]} for e in findings.get("errors", ())],
-        "repairs": [r | {"sentence": _(REPAIRS[r["word"]])} for r in findings.get("repairs", ())],
-        "duplicates": findings.get("duplicates", []),
-        "questions": [q | {"sentence": _(QUESTIONS[q["word"]])} for q in findings.get("questions", ())],
+        "errors": [e | {"sentence": _(telling.errors[e["word"]]) % e["facts"]} for e in findings.get("errors", ())],
+        "repairs": [r | {"sentence": _(telling.repairs[r["word"]])} for r in findings.get("repairs", ())],
+        "duplicates": [d | {"sentence": _(telling.twice) % d} for d in findings.get("duplicates", ())],
+        "questions": [q | {"sentence": _(telling.questions[q["word"]])} for q in findings.get("questions", ())],
     }

@@ -6,6 +6,7 @@ from linli.engine.papers.ledgers import pages as ledgers
 urlpatterns = [
     path("papers/", pages.listing, name="papers"),
     path("papers/new/", pages.new, name="new_paper"),
+    path("papers/new/<slug:word>/", pages.new, name="new_paper_of"),
     path("papers/<uuid:id>/", pages.show, name="paper"),
     path("papers/<uuid:id>/confirm/", pages.act, {"word": "confirm"}, name="confirm_paper"),
     path("papers/<uuid:id>/drop/", pages.act, {"word": "drop"}, name="drop_paper"),

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from linli.station import mode
 
-EDITION = "3"  # say a new one when a later stage is added, so that standing demos grow it too
+EDITION = "4"  # say a new one when a later stage is added, so that standing demos grow it too
 
 
 def is_growing() -> bool:

@@ -21,6 +21,7 @@ class Do:
     body: int = 0
     hours: int = 0
     stars: int = 0
+    why: str = ""  # the reason of a pause, the post above, the story it is merged into
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,9 @@ class Story:
     phone: str = ""
     community: int = 1
     then: tuple[Do, ...] = ()
+    by_way: str = ""
+    followers: tuple[str, ...] = ()
+    order: str = ""  # of the hotline: its category in the hotline's words
 
 
 # Works in hand, most of them with somebody else's help.

@@ -126,6 +126,23 @@ class Opener:
 
 
 @dataclass(frozen=True)
+class Telling:
+    """What the pages of imports say of one sort of workbook. Words are translated where they are shown."""
+
+    counts: Mapping[str, str]  # what a report counts, with its measure word: "%d 人"
+    on_button: tuple[str, ...]  # of these, what a click will bring
+    errors: Mapping[str, str]  # with the cure
+    repairs: Mapping[str, str] = field(default_factory=dict)
+    questions: Mapping[str, str] = field(default_factory=dict)
+    noticed: Mapping[str, str] = field(default_factory=dict)
+    twice: str = ""  # of two rows that are one: %(sheet)s %(row)s %(first)s
+    figures: str = ""  # the template of its figures
+    choose: str = ""  # beside the field for the file
+    same: str = ""  # what counts as the same
+    listing: str = ""  # url name of the page where what came in is looked at
+
+
+@dataclass(frozen=True)
 class Importer:
     """How one sort of workbook becomes rows: read (pure) → plan → write (returns written rows)."""
 
@@ -135,6 +152,7 @@ class Importer:
     write: Callable[..., Any]
     undo: Callable[..., Any]
     may: Callable[[Any], bool]
+    telling: Telling | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from linli.ground.base.words import N_
 from linli.ground.people.register.opening import open_roster
 from linli.ground.people.register.undoing import take_back
 from linli.ground.people.register.writing import write
+from linli.ground.people.roster.told import ROSTER
 
 LAW = N_("居民委员会组织法；履行法定职责（个人信息保护法第13条第3项）")
 for model, path, purpose in (
@@ -53,5 +54,6 @@ importers.add(
         write=write,
         undo=take_back,
         may=keeps_the_register,
+        telling=ROSTER,
     )
 )

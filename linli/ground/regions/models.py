@@ -115,11 +115,17 @@ class Counter(Scoped):
 
 def next_number(community_id: int, word: str) -> int:
     """The next human number of a word in a community: 1, 2, 3 … The row stays locked until the transaction ends."""
+    return next_numbers(community_id, word, 1)[0]
+
+
+def next_numbers(community_id: int, word: str, count: int) -> range:
+    """So many numbers at once, for what comes in by the thousand."""
     fresh = Counter(community_id=community_id, word=word)
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO regions_counter (id, community_id, word, last) VALUES (%s, %s, %s, 1)"
-            " ON CONFLICT (community_id, word) DO UPDATE SET last = regions_counter.last + 1 RETURNING last",
-            [fresh.id, community_id, word],
+            "INSERT INTO regions_counter (id, community_id, word, last) VALUES (%s, %s, %s, %s)"
+            " ON CONFLICT (community_id, word) DO UPDATE SET last = regions_counter.last + excluded.last RETURNING last",
+            [fresh.id, community_id, word, count],
         )
-        return cursor.fetchone()[0]
+        last = cursor.fetchone()[0]
+    return range(last - count + 1, last + 1)

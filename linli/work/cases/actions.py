@@ -16,16 +16,14 @@ from linli.ground.files.actions import held_files, keep_held, keep_photos, keep_
 from linli.ground.people.models import Person
 from linli.ground.people.sealing import seal_phone
 from linli.ground.places.models import Place
-from linli.ground.places.queries import grid_of
 from linli.ground.posts.models import Post
-from linli.ground.posts.queries import duty_post, post_for_grid
 from linli.ground.regions.models import Community
 from linli.work.cases import rules
 from linli.work.cases.limits import dues_of
-from linli.work.cases.models import Case, Category, Route
+from linli.work.cases.models import Case, Category
 from linli.work.cases.naming import posts_named
+from linli.work.cases.owners import Owners
 from linli.work.cases.queries import case_of, category_of
-from linli.work.cases.routing import RouteFacts, fitting
 from linli.work.cases.words import ASKED_THEMSELVES, PICTURES, Source, Urgency
 
 TITLE = 24  # characters of a title taken from the words
@@ -60,9 +58,10 @@ def report_case(
     if not (words or photos or sound or aside):
         raise Invalid(_("说一句，或者拍一张，我们才知道是什么事。"))
     chosen = category_of(community, category)
-    if chosen is None:
+    if chosen is None or chosen.ended_at:
         raise Invalid(_("请选一下是什么事；说不清就选“说不清”。"))
-    owner, why = first_owner(community, chosen, place, source)
+    owners = Owners(community, paths=[place.path] if place else ())
+    owner, why = owners.of(chosen, place, source)
     dues = dues_of(community, chosen, start=now())
 
     def build(matter: Matter) -> None:
@@ -71,6 +70,7 @@ def report_case(
             matter=matter,
             category=chosen.code,
             urgency=chosen.urgency,
+            lead=owners.lead_of(chosen, place),
             words=words,
             spot=spot.strip(),
             source=source,
@@ -145,20 +145,11 @@ def dict_of_pictures() -> dict[str, str]:
     return {code: str(word) for _picture, word, code in PICTURES}
 
 
-def first_owner(community: Community, category: Category, place: Place | None, source: str) -> tuple[Post, str]:
+def first_owner(
+    community: Community, category: Category, place: Place | None, source: str, *, urgency: str = ""
+) -> tuple[Post, str]:
     """(post, reason): the first fitting route whose post is there, else the duty post. Never nobody."""
-    rows = Route.objects.filter(community_id=community.id).select_related("place", "to_post")
-    routes = [
-        RouteFacts(r.rank, r.note, r.category, r.place.path if r.place else "", r.source, r.to_post_id, r.to_kind)
-        for r in rows
-    ]
-    posts = {r.to_post_id: r.to_post for r in rows if r.to_post_id and r.to_post.closed_at is None}
-    grid = grid_of(place)
-    for route in fitting(routes, category=category.code, path=place.path if place else "", source=source):
-        post = posts.get(route.to_post) if route.to_post else post_for_grid(community.id, grid, route.to_kind)
-        if post:
-            return post, _("按第 %(rank)d 条分派：%(note)s") % {"rank": route.rank, "note": route.note}
-    return duty_post(community.id), _("没有对上的分派规则，先由值班岗接着")
+    return Owners(community, paths=[place.path] if place else ()).of(category, place, source, urgency=urgency)
 
 
 def rate_case(

@@ -14,15 +14,26 @@ LAST_RANK = 90
 FILE = Path(__file__).with_name("categories.csv")
 
 
+def shipped() -> list[dict]:
+    """The rows of the file, each column as the model holds it."""
+    with FILE.open(encoding="utf-8", newline="") as lines:
+        return [as_columns(row) for row in csv.DictReader(lines)]
+
+
+def as_columns(row: dict[str, str]) -> dict:
+    """`answer=4h close=1wd` becomes limits; questions stand between bars."""
+    return row | {
+        "restricted": row["restricted"] == "1",
+        "not_ours": row["not_ours"] == "1",
+        "questions": [question for question in row["questions"].split("|") if question],
+        "limits": dict(limit.split("=") for limit in row["limits"].split()),
+    }
+
+
 def load_categories(region: Region) -> int:
     """Write the shipped categories for a region, leaving those it already has. Returns how many were new."""
     have = set(Category.objects.filter(region=region).values_list("code", flat=True))
-    with FILE.open(encoding="utf-8", newline="") as lines:
-        fresh = [
-            Category(region=region, **{**row, "restricted": row["restricted"] == "1"})
-            for row in csv.DictReader(lines)
-            if row["code"] not in have
-        ]
+    fresh = [Category(region=region, **row) for row in shipped() if row["code"] not in have]
     Category.objects.bulk_create(fresh)
     return len(fresh)
 

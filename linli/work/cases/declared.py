@@ -1,13 +1,28 @@
 """What cases declare to the floors below: their kind, notices, menu entry, what is kept."""
 
 from linli.engine.notices.sentences import say
-from linli.ground.base.declare import Keeping, Menu, Scheduled, SealedColumn, keepings, menus, scheduled, sealed_columns
+from linli.ground.base.declare import (
+    Importer,
+    Keeping,
+    Menu,
+    Scheduled,
+    SealedColumn,
+    importers,
+    keepings,
+    menus,
+    scheduled,
+    sealed_columns,
+)
 from linli.ground.base.words import N_
 from linli.ground.people.sealing import PHONE
 from linli.ground.posts.founding import Founding, foundings
 from linli.work.cases import defaults, kind, queries  # noqa: F401  the kind registers itself
 from linli.work.cases.catalogue import begin
 from linli.work.cases.naming import name_anew
+from linli.work.cases.outside.reading import open_orders
+from linli.work.cases.outside.told import ORDERS
+from linli.work.cases.outside.undoing import take_back
+from linli.work.cases.outside.writing import write
 from linli.work.cases.phrases import begin_phrases
 
 say("case_accept", N_("“{title}”有人管了。"))
@@ -24,6 +39,8 @@ say("case_part", N_("“{title}”又单独办了。"))
 say("case_verify", N_("“{title}”另有一人去看过，办好了。"))
 say("case_not_yet", N_("“{title}”另有一人去看过，还没好，接着办。"))
 say("case_close", N_("“{title}”一直没等到您的回话，先结了；没好随时再说。"))
+say("case_grade", N_("“{title}”的急缓改了，看看新的期限。"))
+say("owner_case_grade", N_("“{title}”的分类或急缓改了，看看新的期限。"))
 say("owner_case_rate", N_("邻居评了“{title}”。"))
 say("owner_case_back", N_("邻居说“{title}”没办好，接着办。"))
 say("owner_case_add", N_("报“{title}”的邻居又补了几句。"))
@@ -43,10 +60,18 @@ menus.add(
     Menu("cases", N_("大事小情"), "cases", "task", shown=lambda actor: actor.is_staff, order=40, count=queries.late_for)
 )
 menus.add(Menu("phrases", N_("常用话"), "phrases", "talk", shown=lambda actor: bool(actor.whole), order=46))
+menus.add(Menu("categories", N_("事项分类"), "categories", "key", shown=lambda actor: bool(actor.whole), order=44))
+menus.add(Menu("outside", N_("12345来的事"), "outside", "phone", shown=lambda actor: bool(actor.whole), order=43))
 menus.add(Menu("late", N_("超期"), "late_cases", "clock", shown=lambda actor: bool(actor.whole), order=42))
 menus.add(Menu("tell", N_("要当面说的"), "tell", "talk", shown=lambda actor: actor.is_staff, order=42))
 menus.add(Menu("routes", N_("分派规则"), "routes", "go", shown=lambda actor: bool(actor.whole), order=45))
 menus.add(Menu("doors", N_("楼门码"), "doors", "pin", shown=lambda actor: bool(actor.whole), order=46))
+importers.add(
+    Importer(
+        "orders", title=N_("12345等转来的工单"), read=open_orders, write=write, undo=take_back,
+        may=lambda actor: bool(actor.whole), telling=ORDERS,
+    )
+)  # fmt: skip
 foundings.add(Founding("cases", begin))
 foundings.add(Founding("phrases", begin_phrases))
 scheduled.add(Scheduled("cases.name_anew", every=300, run=name_anew))

@@ -97,3 +97,17 @@ CONFLICTS = setting(
     allowed=r"[A-Z][0-9]{2}",
     source="本系统默认：噪声、漏水、邻里、家庭、车位、消费纠纷；以类别的编号列出",
 )
+WORK_HOURS = setting(
+    "cases.work_hours",
+    {"begins": "08:30", "ends": "18:00"},
+    title=N_("几点到几点算上班，分派规则照它认"),
+    parts={"begins": N_("上班"), "ends": N_("下班")},
+    allowed=r"([01][0-9]|2[0-3]):[0-5][0-9]",
+    source="本系统默认：和窗口开门的时间一样；放假和调休照节假日表",
+)
+SATISFIED = setting(
+    "cases.satisfied",
+    ["非常满意", "满意", "基本满意"],
+    title=N_("平台回访的哪些话算满意"),
+    source="政务服务“好差评”五级：前三级算满意；当地另有规定的照当地",
+)

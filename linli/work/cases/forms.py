@@ -264,25 +264,20 @@ class MoreForm(forms.Form):
     said = forms.CharField(max_length=WORDS, required=False, label=_("补充一句"))
 
 
-class RouteForm(forms.Form):
-    """One rule of who answers for a case."""
+class GradeForm(forms.Form):
+    """What a case is and how urgent, with a reason."""
 
-    category = forms.ChoiceField(label=_("什么事"), required=False)
-    place = forms.ChoiceField(label=_("在哪儿"), required=False)
-    source = forms.ChoiceField(label=_("怎么来的"), required=False)
-    target = forms.ChoiceField(label=_("交给谁"))
-    note = forms.CharField(label=_("为什么"), max_length=80, help_text=_("每件事上都会写明是按哪条分的。"))
+    category = forms.ChoiceField(label=_("什么事"))
+    urgency = forms.ChoiceField(label=_("有多急"), widget=forms.RadioSelect)
+    said = forms.CharField(
+        label=_("为什么改"), max_length=WORDS, widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("写一句为什么改，报事的邻居看得到。")},
+    )  # fmt: skip
 
-    def __init__(self, *args, categories, places, sources, targets, **kwargs):
+    def __init__(self, *args, categories, urgencies, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["category"].choices = [("", _("什么事都算")), *categories]
-        self.fields["place"].choices = [("", _("哪儿都算")), *((str(id), line) for id, line in places)]
-        self.fields["source"].choices = [("", _("怎么来的都算")), *((word, _(title)) for word, title in sources)]
-        self.fields["target"].choices = [("", _("选一个")), *targets]
-
-
-class DropRouteForm(forms.Form):
-    """Nothing to fill in."""
+        self.fields["category"].choices = categories
+        self.fields["urgency"].choices = urgencies
 
 
 class WhistleForm(forms.Form):

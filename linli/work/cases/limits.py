@@ -5,6 +5,7 @@ from datetime import datetime
 from linli.engine.matters.clock import Dues, Limits, dues_after
 from linli.engine.matters.kinds import Rise
 from linli.engine.matters.models import Matter
+from linli.ground.base.clock import day_of
 from linli.ground.regions.days import days_around
 from linli.ground.regions.models import Community
 from linli.ground.regions.queries import with_region
@@ -16,19 +17,41 @@ from linli.work.cases.words import Urgency
 
 
 def limits_for(community: Community, category: Category, urgency: str = "") -> Limits:
-    """The three limits. What the category says of itself goes before what its urgency says."""
-    urgent, own = urgency or category.urgency, category.limits
-    usual = values_for(community, defaults.ACKNOWLEDGE, defaults.ANSWER, defaults.LIMITS)
+    """The three limits. What the category says of itself goes before what its urgency says, unless it was graded otherwise."""
+    urgent = urgency or category.urgency
+    own = category.limits if urgent == category.urgency else {}
+    usual = usual_limits(community)[urgent]
     return Limits(
-        acknowledge=own.get("acknowledge") or usual[0][urgent],
-        answer=own.get("answer") or usual[1][urgent],
-        close=own.get("close") or usual[2][urgent],
+        acknowledge=own.get("acknowledge") or usual.acknowledge,
+        answer=own.get("answer") or usual.answer,
+        close=own.get("close") or usual.close,
     )
+
+
+def usual_limits(community: Community) -> dict[str, Limits]:
+    """By urgency, as in force here today."""
+    return by_urgency(*values_for(community, defaults.ACKNOWLEDGE, defaults.ANSWER, defaults.LIMITS))
+
+
+def shipped_limits() -> dict[str, Limits]:
+    """By urgency, as they are where nobody decided otherwise."""
+    return by_urgency(defaults.ACKNOWLEDGE.default, defaults.ANSWER.default, defaults.LIMITS.default)
+
+
+def by_urgency(acknowledge: dict, answer: dict, close: dict) -> dict[str, Limits]:
+    return {urgency: Limits(acknowledge[urgency], answer[urgency], close[urgency]) for urgency in Urgency}
 
 
 def dues_of(community: Community, category: Category, urgency: str = "", *, start: datetime) -> Dues:
     """When a case that begins now must be taken, answered, done."""
-    return dues_after(start, limits_for(community, category, urgency), days_around())
+    return dues_after(start, limits_for(community, category, urgency), days_around(day_of(start)))
+
+
+def no_later(dues: Dues, moment: datetime | None) -> Dues:
+    """The same limits, none after another system's."""
+    if moment is None:
+        return dues
+    return Dues(*(by and min(by, moment) for by in (dues.acknowledge_by, dues.answer_by, dues.due_at)))
 
 
 def rise_of(matter: Matter) -> Rise:

@@ -4,11 +4,12 @@ from django.db import models
 from django.db.models import Q
 
 from linli.engine.matters.models import Matter
+from linli.ground.base.clock import now
 from linli.ground.places.models import Place
 from linli.ground.posts.models import Post
 from linli.ground.posts.words import choices
 from linli.ground.regions.models import Region
-from linli.ground.regions.scoped import READ, Scoped, ScopedFK, ScopedOneToOne
+from linli.ground.regions.scoped import ALL, Scoped, ScopedFK, ScopedOneToOne
 from linli.work.cases.words import (
     BY_WAY_TITLES,
     HOURS_TITLES,
@@ -25,7 +26,7 @@ class Category(models.Model):
     """One of the 68 kinds of things residents report; rows of a nearer region replace those of a farther one."""
 
     kind_of_table = "reference"
-    app_may = READ
+    app_may = ALL
 
     id = models.BigAutoField(primary_key=True)
     region = models.ForeignKey(Region, models.PROTECT, related_name="+")
@@ -46,6 +47,10 @@ class Category(models.Model):
     department_phone = models.CharField(max_length=20, blank=True)
     limits = models.JSONField(default=dict)  # {"acknowledge": "1h", "answer": "4h", "close": "3wd"}; empty: by urgency
     ended_at = models.DateTimeField(null=True)  # no longer offered; what was reported under it keeps it
+    known_as = models.CharField(max_length=200, blank=True)  # what other systems call it, words parted by blanks
+    source = models.CharField(max_length=200, blank=True)  # who decided; empty: as the program brings it
+    by_account = models.BigIntegerField(null=True)
+    made_at = models.DateTimeField(default=now)
 
     class Meta:
         verbose_name_plural = "categories"

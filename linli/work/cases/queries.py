@@ -34,6 +34,11 @@ def categories_of(community: Community) -> dict[str, Category]:
     return by_code
 
 
+def offered(community: Community) -> dict[str, Category]:
+    """Those under which something may still be reported."""
+    return {code: category for code, category in categories_of(community).items() if category.ended_at is None}
+
+
 def category_of(community: Community, code: str) -> Category | None:
     """One category as it holds here: the row of the nearest region."""
     codes = ancestors(community.region.code)

@@ -9,17 +9,13 @@ from linli.ground.places.models import Place
 from linli.ground.posts.models import Post
 from linli.ground.posts.words import GRID_KINDS
 from linli.work.cases.models import Route
+from linli.work.cases.rules import may_decide
 
 STEP = 10  # ranks are made far apart, so that they look like numbers of rules and not like a queue
 
 
-def may_route(actor: Actor, community: int) -> bool:
-    """Who answers for what is the secretary's to say."""
-    return any(s.kind == "secretary" and s.community == community for s in actor.seats)
-
-
 def check_may_route(actor: Actor, community: int) -> None:
-    if not may_route(actor, community):
+    if not may_decide(actor, community):
         raise Refused(_("分派规则由社区书记定。"))
 
 
@@ -37,7 +33,7 @@ def route_in(community: int, id) -> Route:
 
 def save_route(
     route: Route, *, actor: Actor, category: str, place: Place | None, source: str, to_post: Post | None,
-    to_kind: str, note: str,
+    to_kind: str, note: str, urgency: str = "", hours: str = "",
 ) -> Route:  # fmt: skip
     """Write a new rule at the end, or an old one where it stands. One target, never two and never none."""
     check_may_route(actor, route.community_id)
@@ -46,6 +42,7 @@ def save_route(
     if to_kind and to_kind not in GRID_KINDS or to_post and (to_post.closed_at or to_post.body_id):
         raise Invalid(_("请选一个还在的岗位。"))
     route.category, route.place, route.source, route.note = category, place, source, note.strip()
+    route.urgency, route.hours = urgency, hours
     route.to_post, route.to_kind = to_post, to_kind
     if route._state.adding:
         last = Route.objects.filter(community_id=route.community_id).aggregate(last=Max("rank"))["last"] or 0

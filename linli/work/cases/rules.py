@@ -32,6 +32,14 @@ def may_report_for_others(actor: Actor, community: int) -> bool:
     return any(s.community == community and s.kind not in ADMIN for s in actor.seats)
 
 
+def may_decide(actor: Actor, community: int) -> bool:
+    """Categories, routes, 挂账: what holds for everybody is the secretary's to say."""
+    return any(s.kind == "secretary" and s.community == community for s in actor.seats)
+
+
+may_shelve = may_decide
+
+
 def may_report_by_slip(actor: Actor, community: int) -> bool:
     """Anybody who came to this community's own address, without saying who he is."""
     return community in actor.communities

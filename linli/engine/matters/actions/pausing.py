@@ -29,11 +29,15 @@ def pause(
         raise Invalid(_("停到哪天，要在今天下班以后。"))
     if matter.is_paused and not (client_key and step_before(matter, client_key)):
         raise Stale(_("这件事已经停着了，先接着办，才能再停。"))
-    why = _("%(why)s，%(day)s接着办") % {"why": _(WAIT_TITLES[WaitsFor(waits_for)]), "day": day_in_words(until)}
     return take_step(
-        matter, PAUSE, actor=actor, said=said, why=why, client_key=client_key,
+        matter, PAUSE, actor=actor, said=said, why=standing_till(waits_for, until), client_key=client_key,
         paused_at=moment, paused_until=end, waits_for=waits_for, next_look=min(matter.next_look or end, end),
     )  # fmt: skip
+
+
+def standing_till(waits_for: str, until: date) -> str:
+    """What one waits for, and on which day it goes on."""
+    return _("%(why)s，%(day)s接着办") % {"why": _(WAIT_TITLES[WaitsFor(waits_for)]), "day": day_in_words(until)}
 
 
 def day_in_words(day: date) -> str:

@@ -209,7 +209,7 @@ def test_a_hidden_sheet_is_offered_and_read_only_when_somebody_asks(first, as_co
         batch = receive(with_a_hidden_sheet, "名册.xlsx", word="roster", community=first.id, actor=first.actor("clerk"))
         work_off()
     page = words_of(client.get(reverse("paper", args=[batch.id])))
-    assert "“2024年旧表”，2 行" in page and "没有人员名单、没有读的表：汇总" in page
+    assert "“2024年旧表”，2 行" in page and "认不出表头、没有读的表：汇总" in page
     for word in ("read_hidden", "confirm_paper"):
         client.post(reverse(word, args=[batch.id]))
         with as_community(first.id):

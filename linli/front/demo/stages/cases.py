@@ -9,6 +9,7 @@ from linli.engine.matters.actions.settling import close_unanswered
 from linli.engine.matters.actions.working import take_step
 from linli.engine.matters.models import Matter, Part
 from linli.engine.matters.queries import find_matter, parts_for
+from linli.front.demo import plan
 from linli.front.demo.drawings import photo
 from linli.front.demo.stories import STORIES, Do, Story
 from linli.ground.access.actor import Actor
@@ -35,7 +36,8 @@ def tell_stories() -> None:
     for story in STORIES:
         with cross_community("a story of the demo"):
             if not is_raised(communities[story.community].id, key_of(story)):
-                Telling(story, communities[story.community], accounts).tell()
+                with plan.current().stands_still(f"story/{story.word}"):
+                    Telling(story, communities[story.community], accounts).tell()
 
 
 def is_raised(community: int, key: UUID) -> bool:

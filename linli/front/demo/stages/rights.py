@@ -6,6 +6,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from linli.engine.matters.actions.working import take_step
 from linli.engine.matters.models import Matter
+from linli.front.demo import plan
 from linli.front.demo.signins import NEIGHBOURS
 from linli.front.demo.stages.cases import is_raised
 from linli.ground.access.actor import Actor
@@ -34,7 +35,8 @@ def tell_of_rights() -> None:
     with cross_community("the demo's residents ask about their data"):
         community = Community.objects.select_related("region").get(number=TOWN)
     for told in (asked_why, asks_to_correct, agreed, asks_to_open, hurried):
-        told(community)
+        with plan.current().stands_still(f"rights/{told.__name__}"):
+            told(community)
 
 
 def acting(community: Community, username: str, days_ago: float, act: Callable[[Actor], object]) -> object:

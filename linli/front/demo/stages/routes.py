@@ -24,13 +24,17 @@ def lay_routes() -> None:
     """The rules of both communities, where they have none of that rank, and the shipped phrases."""
     with cross_community("the demo towns get their routes"):
         for town in TOWNS:
-            community = Community.objects.get(number=town.number)
-            for rank, category, kind, note in TO_A_POST:
-                post = Post.objects.filter(community=community, kind=kind, closed_at=None).order_by("title").first()
-                lay(community, rank, category=category, to_post=post, note=note)
-            rank, kind, note = LAST
-            lay(community, rank, to_kind=kind, note=note)
-            lay_phrases(community)
+            lay_routes_of(Community.objects.get(number=town.number))
+
+
+def lay_routes_of(community: Community) -> None:
+    """The rules of one community, and its phrases."""
+    for rank, category, kind, note in TO_A_POST:
+        post = Post.objects.filter(community=community, kind=kind, closed_at=None).order_by("title").first()
+        lay(community, rank, category=category, to_post=post, note=note)
+    rank, kind, note = LAST
+    lay(community, rank, to_kind=kind, note=note)
+    lay_phrases(community)
 
 
 def lay(community: Community, rank: int, **facts) -> None:

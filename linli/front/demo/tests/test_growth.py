@@ -9,10 +9,14 @@ import pytest
 from django.apps import apps
 
 from linli.engine.matters.models import Matter, Part
+from linli.front.demo.conflicts import PHOTOS
 from linli.front.demo.drawings import DRAWINGS, photo
 from linli.front.demo.growth import STAGES, grow
+from linli.front.demo.living import LIVING
+from linli.front.demo.picturing import SHOWS
 from linli.front.demo.signins import NEIGHBOURS
-from linli.front.demo.stages.cases import moments_of, tell_stories
+from linli.front.demo.stages import living
+from linli.front.demo.stages.cases import key_of, moments_of, tell_stories
 from linli.front.demo.stages.homes import ROSTERS, SOURCES
 from linli.front.demo.stories import STORIES
 from linli.front.demo.town import FUMIN_BODIES, NAMES, XIANGYANG_BODIES
@@ -77,16 +81,19 @@ def check_homes():
 
 
 def check_cases():
-    """Every stage a case can reach is there to be seen; one is late."""
+    """Every stage a story can reach is there to be seen; one is late."""
     with cross_community("a test looks at the cases"):
-        matters = list(Matter.objects.filter(kind="case").order_by("raised_at"))
+        told = Matter.objects.filter(client_key__in=[key_of(story) for story in STORIES])
+        matters = list(told.order_by("raised_at"))
         numbers = [m.number for m in matters if m.number.startswith("1-")]
         assert Counter(m.stage for m in matters) == Counter(
             {"working": 12, "confirmed": 4, "ended": 2, "raised": 1, "owned": 1, "done": 1}
         )
         assert Counter(m.outcome for m in matters if m.outcome) == Counter(confirmed=4, unanswered=1, not_ours=1)
-        assert Counter(p.state for p in Part.objects.all()) == Counter(asked=4, accepted=4, done=4, declined=1)
-        assert sorted(Case.objects.exclude(stars=None).values_list("stars", flat=True)) == [3, 5, 5, 5]
+        parts = Part.objects.filter(matter__in=[m.id for m in matters])
+        assert Counter(p.state for p in parts) == Counter(asked=4, accepted=4, done=4, declined=1)
+        rated = Case.objects.filter(matter__in=[m.id for m in matters]).exclude(stars=None)
+        assert sorted(rated.values_list("stars", flat=True)) == [3, 5, 5, 5]
         assert [m.title for m in matters if m.stage == "working" and m.due_at < now()] == ["5号楼后面线掉下来了"]
         assert [m.category for m in matters if m.restricted] == ["L05"]
     assert numbers == sorted(numbers)
@@ -99,8 +106,10 @@ def check_neighbours():
         with cross_community("a test looks up a neighbour"):
             persons = Person.objects.filter(id__in=actor.persons).values_list("name", "community__number")
             assert list(persons) == [(neighbour.name, neighbour.community)]
-            told = {s.word for s in STORIES if s.by == neighbour.username}
-            assert visible_to(actor).count() == len(told)
+            told = {s.word for s in (*STORIES, *living.pourable()) if s.by == neighbour.username}
+            keys = [key_of(story) for story in STORIES] + [living.key_of(story) for story in LIVING]
+            assert visible_to(actor).filter(client_key__in=keys).count() == len(told)
+            assert set(visible_to(actor).values_list("raised_by", flat=True)) == {actor.account}
 
 
 @pytest.mark.django_db
@@ -118,7 +127,7 @@ def test_stories_that_have_no_homes_to_happen_in_leave_nothing_behind(data_folde
 @pytest.mark.parametrize("clock", ["2026-11-24 00:01", "2026-11-24 08:15", "2026-11-24 23:59"])
 def test_no_step_of_a_story_lies_ahead_or_before_the_one_it_follows(clock):
     with set_to(datetime.fromisoformat(f"{clock}+08:00")):
-        for story in STORIES:
+        for story in (*STORIES, *LIVING):
             moments = moments_of(story)
             assert moments == sorted(moments) and moments[-1] < now()
 
@@ -133,13 +142,18 @@ def test_nobody_in_the_rosters_is_real():
 
 
 def test_no_story_names_anybody_or_rings_anybody():
-    told = json.dumps([repr(story) for story in STORIES], ensure_ascii=False)
+    told = json.dumps([repr(story) for story in (*STORIES, *LIVING)], ensure_ascii=False)
+    told += "".join(file.read_text(encoding="utf-8") for file in SOURCES.glob("*.txt"))
     assert [name for name in REAL | {"李大爷", *NAMES.values()} if name in told] == []
     assert {story.phone[:3] for story in STORIES if story.phone} == {"154"}
     assert {body.phone[:8] for body in (*FUMIN_BODIES, *XIANGYANG_BODIES) if body.phone} == {"0911-999"}
 
 
 def test_every_picture_a_story_shows_can_be_drawn():
-    shown = {story.photo for story in STORIES} | {do.photo for story in STORIES for do in story.then}
+    shown = (
+        {story.photo for story in (*STORIES, *LIVING)}
+        | {*SHOWS.values(), *PHOTOS.values()}
+        | {do.photo for story in STORIES for do in story.then}
+    )
     assert shown - {""} - DRAWINGS.keys() == set()
     assert {photo(name)[:3] for name in DRAWINGS} == {b"\xff\xd8\xff"}

@@ -18,7 +18,7 @@ from linli.ground.base.clock import now
 from linli.ground.base.errors import NotThere
 from linli.ground.base.ids import uuid7
 from linli.ground.bodies.models import Body
-from linli.ground.bodies.queries import bodies_able_to, partners_of
+from linli.ground.bodies.queries import partners_of
 from linli.ground.regions.queries import community_of
 from linli.ground.regions.settings import value_for
 from linli.work.cases import defaults
@@ -26,6 +26,7 @@ from linli.work.cases.forms import AskForm
 from linli.work.cases.pages import showing
 from linli.work.cases.pages.office import opened, staff_only
 from linli.work.cases.pages.phrases import with_phrase
+from linli.work.cases.pages.sorting import suggested
 from linli.work.cases.phrases import phrases_for
 from linli.work.cases.queries import case_of, category_of
 
@@ -37,7 +38,7 @@ def ask(request, id):
     staff_only(request)
     matter, community = opened(request, id), community_of(request)
     case, offered = case_of(matter), phrases_for(matter.community_id, "ask", matter.category)
-    fit = bodies_able_to(matter.community_id, matter.category, matter.place)
+    fit = suggested(matter.community_id, matter.category, matter.place, case.lead)
     others = [b for b in partners_of(matter.community_id) if b.id not in {f.id for f in fit}]
     choices = {"bodies": body_choices(fit, others), "hours": hour_choices(community)}
     typed = with_phrase(request, offered, "words") if request.method == "POST" else None

@@ -24,7 +24,7 @@ from linli.work.cases.actions import report_case
 from linli.work.cases.forms import OfficeReportForm
 from linli.work.cases.pages.looking import LONGEST_ANSWER, MOST_ASKED, place_here
 from linli.work.cases.pages.showing import category_word
-from linli.work.cases.queries import categories_of, category_of
+from linli.work.cases.queries import category_of, offered
 from linli.work.cases.words import SOURCE_TITLES, ByWay, Source
 
 FOR_SOMEBODY = (Source.WINDOW, Source.PHONE)
@@ -84,7 +84,7 @@ def asked(category, typed) -> list[dict]:
 def choices_for(community):
     """Choices of the form: ways, categories by group, buildings."""
     groups: dict[str, list] = {}
-    for code, category in categories_of(community).items():
+    for code, category in offered(community).items():
         groups.setdefault(category.group, []).append((code, category_word(category)))
     return {
         "sources": [(word, _(title)) for word, title in SOURCE_TITLES.items() if word != Source.RESIDENT],

@@ -17,7 +17,7 @@ from linli.work.cases.forms import ReportForm
 from linli.work.cases.models import Category
 from linli.work.cases.pages import holding, sending
 from linli.work.cases.pages.looking import LONGEST_ANSWER, MOST_ASKED, UNSAID, look_shown, place_here
-from linli.work.cases.queries import category_of
+from linli.work.cases.queries import category_of, offered
 from linli.work.cases.words import PICTURES
 
 MODE_COOKIE = "linli_mode"  # as the portal sets it
@@ -94,7 +94,7 @@ def taken(asked: Asked, page: str) -> Carried:
     sent, carried = asked.request.POST, asked.carried
     if page == WHAT:
         code = sent.get("category", "")[:10]
-        return carried.with_answer(WHAT, category=code if category_of(asked.community, code) else UNSAID)
+        return carried.with_answer(WHAT, category=code if code in offered(asked.community) else UNSAID)
     if page == WHERE:
         place = place_here(asked.community, sent.get("place", ""))
         return carried.with_answer(WHERE, place=str(place.id) if place else "")
@@ -142,10 +142,12 @@ def ask(asked: Asked, *, form=None, held=None, status=200):
 def more_for(page: str, asked: Asked) -> dict:
     """What only one page needs."""
     if page == WHAT:
+        known = offered(asked.community)
         return {
             "kinds": [
                 {"value": code, "word": _(word), "picture": picture, "small": small_of(picture)}
                 for picture, word, code in PICTURES
+                if code in known
             ]
         }
     if page == WHERE:

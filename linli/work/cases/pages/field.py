@@ -16,6 +16,7 @@ from linli.ground.base.errors import NotThere
 from linli.ground.base.ids import uuid7
 from linli.ground.files.actions import keep_photos
 from linli.ground.files.uploads import sent_photos
+from linli.ground.regions.queries import community_of
 from linli.work.cases.actions import fix_case
 from linli.work.cases.closing import verify_case
 from linli.work.cases.forms import QuestionForm, SaidForm
@@ -23,6 +24,7 @@ from linli.work.cases.kind import CASE
 from linli.work.cases.pages.office import opened, staff_only
 from linli.work.cases.pages.phrases import with_phrase
 from linli.work.cases.phrases import phrases_for
+from linli.work.cases.queries import category_of
 
 BY_HAND = ("work", "fix", "refer")  # steps with a page of their own
 WRITES = require_http_methods(["GET", "HEAD", "POST"])
@@ -52,14 +54,15 @@ def take(request, id, word):
         write(request, matter, word, form)
         return _("记下了，报事的邻居会看到。")
 
-    return in_words(request, matter, word, SaidForm, act, "cases/field/take.html")
+    begin = {"said": whom_to_ask(request, matter)} if word == "refer" else None
+    return in_words(request, matter, word, SaidForm, act, "cases/field/take.html", initial=begin)
 
 
-def in_words(request, matter, word, form_of, act, template):
+def in_words(request, matter, word, form_of, act, template, *, initial=None):
     """The form of a step in words, its phrases a tap away; after the deed back to the case."""
     offered = phrases_for(matter.community_id, word, matter.category)
     typed = with_phrase(request, offered) if request.method == "POST" else None
-    form = form_of(initial=typed) if typed else form_of(request.POST or None)
+    form = form_of(initial=typed) if typed else form_of(request.POST or None, initial=initial)
     if form.is_bound and form.is_valid():
         said = attempt(form, lambda: act(form))
         if said:
@@ -70,6 +73,15 @@ def in_words(request, matter, word, form_of, act, template):
         "key": request.POST.get("client_key") or uuid7(),
     }  # fmt: skip
     return render(request, template, context, status=422 if form.is_bound else 200)
+
+
+def whom_to_ask(request, matter) -> str:
+    """不是社区的职责: which department it is, with its phone, ready to be read over (《北京市接诉即办工作条例》第十七条)."""
+    category = category_of(community_of(request), matter.category)
+    if category is None or not category.department:
+        return ""
+    facts = {"what": category.name, "who": category.department, "phone": category.department_phone}
+    return _("“%(what)s”不是社区的职责，请找%(who)s，电话 %(phone)s。") % facts
 
 
 def write(request, matter, word, form):

@@ -21,11 +21,20 @@ from linli.work.cases.company import company_of, similar_to
 from linli.work.cases.forms import PhoneForm
 from linli.work.cases.kind import CASE
 from linli.work.cases.pages import clocks, showing
+from linli.work.cases.pages.sorting import sorting_of
 from linli.work.cases.pages.told import public_shown, told_shown
 from linli.work.cases.queries import KIND, case_of, category_of, phone_of
 from linli.work.cases.words import ASKED_THEMSELVES, SOURCE_TITLES, Source
 
-ON_PAGE = ("hand", "give_back", "question", "merge", "part", "verify")  # links and forms of the page beside its buttons
+ON_PAGE = (
+    "hand",
+    "give_back",
+    "question",
+    "merge",
+    "part",
+    "verify",
+    "grade",
+)  # links and forms of the page beside its buttons
 
 
 def staff_only(request):
@@ -71,6 +80,7 @@ def case_page(request, matter, **more):
         "may_stop": "work" in may,
         "shots": showing.shots_shown(matter, empty_after=True, merged=bool(company.merged)),
         "source": _(SOURCE_TITLES[case.source]),
+        "sorting": sorting_of(actor, matter, case),
         "works_on_it": rules.works_on_it(actor, matter.facts()),
         "is_over": showing.is_over(matter),
         "whistled": [p for p in parts if p.role == Part.Role.ABOVE],

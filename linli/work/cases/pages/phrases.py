@@ -14,7 +14,8 @@ from linli.ground.base.errors import Refused
 from linli.ground.base.one_form import Question, ask
 from linli.ground.regions.queries import community_of
 from linli.work.cases import phrases
-from linli.work.cases.forms import DropRouteForm, PhraseForm
+from linli.work.cases.forms import PhraseForm
+from linli.work.cases.forms_of_rules import DropRouteForm
 from linli.work.cases.models import Template
 from linli.work.cases.pages.showing import category_word
 from linli.work.cases.queries import categories_of

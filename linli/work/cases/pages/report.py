@@ -1,5 +1,7 @@
 """我要反映: the nine pictures, words, a message, photos, the place. Works as a plain form; then a second look comes first."""
 
+from collections.abc import Collection
+
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -18,7 +20,7 @@ from linli.work.cases.forms import ReportForm
 from linli.work.cases.pages import elder, holding, sending, showing
 from linli.work.cases.pages.looking import UNSAID, look_shown, place_here
 from linli.work.cases.promising import holder_of
-from linli.work.cases.queries import KIND, case_of, category_of
+from linli.work.cases.queries import KIND, case_of, category_of, offered
 from linli.work.cases.words import PICTURES
 
 
@@ -77,7 +79,7 @@ def report_page(request, community, form, *, at=None):
         "form": form,
         "key": form.data.get("client_key") or uuid7(),
         "chosen_place": place,
-        "kinds": pictures(chosen),
+        "kinds": pictures(chosen, offered(community)),
         "doors": doors_with(community, home),
         "at": at,
         "look": look_shown(actor, community, known, here, form.data),
@@ -93,7 +95,8 @@ def who_comes(community, home) -> str:
     return " · ".join(filter(None, (post.title, holder_of(post)))) if post else ""
 
 
-def pictures(chosen: str) -> list[dict]:
+def pictures(chosen: str, known: Collection[str]) -> list[dict]:
+    """Those whose category is still offered here."""
     return [
         {
             "value": code,
@@ -103,6 +106,7 @@ def pictures(chosen: str) -> list[dict]:
             "small": _("直接说或拍照") if picture == "tell" else "",
         }
         for picture, word, code in PICTURES
+        if code in known
     ]
 
 

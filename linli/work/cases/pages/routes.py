@@ -16,10 +16,13 @@ from linli.ground.posts.queries import posts_and_holders
 from linli.ground.posts.words import GRID_KINDS, LABELS
 from linli.ground.regions.queries import community_of
 from linli.work.cases import rerouting
-from linli.work.cases.forms import DropRouteForm, RouteForm
+from linli.work.cases.forms_of_rules import DropRouteForm, RouteForm, TryForm
 from linli.work.cases.models import Route
-from linli.work.cases.queries import categories_of
-from linli.work.cases.words import SOURCE_TITLES
+from linli.work.cases.owners import Owners
+from linli.work.cases.pages.sorting import sorted_out
+from linli.work.cases.queries import categories_of, offered
+from linli.work.cases.rules import may_decide
+from linli.work.cases.words import HOURS_TITLES, SOURCE_TITLES, URGENCY_TITLES
 
 WRITES = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -39,7 +42,7 @@ def listing(request):
     community = community_seen(request)
     categories = categories_of(community)
     rows = [told(route, categories) for route in rerouting.routes_of(community.id)]
-    context = {"rows": rows, "may": rerouting.may_route(request.actor, community.id)}
+    context = {"rows": rows, "may": may_decide(request.actor, community.id)}
     return render(request, "cases/office/routes.html", context)
 
 
@@ -53,10 +56,16 @@ def told(route, categories) -> dict:
         "route": route,
         "what": category_word(route.category, categories),
         "where": route.place.line if route.place else _("哪儿都算"),
-        "source": _(SOURCE_TITLES[route.source]) if route.source else _("怎么来的都算"),
+        "when": " · ".join(conditions_of(route)),
         "to": to,
         "gone": gone,
     }
+
+
+def conditions_of(route) -> list[str]:
+    """From whom, how urgent, when; a rule that asks for none of it says so."""
+    said = [(SOURCE_TITLES, route.source), (URGENCY_TITLES, route.urgency), (HOURS_TITLES, route.hours)]
+    return [_(titles[word]) for titles, word in said if word] or [_("怎么来的、什么时候都算")]
 
 
 def category_word(code, categories) -> str:
@@ -72,20 +81,25 @@ def category_word(code, categories) -> str:
 
 def form_for(request, community, route=None) -> RouteForm:
     """The form with this community's categories, doors and posts."""
-    categories = categories_of(community)
+    categories = offered(community)
     groups = {c.code[0]: c.group for c in categories.values()}
     whats = [(letter, _("%(group)s（整类）") % {"group": group}) for letter, group in groups.items()]
-    whats += [(c.code, f"{c.code} {c.name}") for c in categories.values()]
+    whats += coded(categories)
     targets = [(f"kind:{kind}", _("当地的%(kind)s") % {"kind": _(LABELS[kind])}) for kind in sorted(GRID_KINDS)]
     targets += [(f"post:{held.post.id}", held.post.title) for held in posts_and_holders(community.id)]
     initial = route and {
         "category": route.category, "place": str(route.place_id or ""), "source": route.source, "note": route.note,
+        "urgency": route.urgency, "hours": route.hours,
         "target": f"post:{route.to_post_id}" if route.to_post_id else f"kind:{route.to_kind}",
     }  # fmt: skip
     return RouteForm(
         request.POST if request.method == "POST" else None, categories=whats, places=doors_of(community.id),
-        sources=SOURCE_TITLES.items(), targets=targets, initial=initial,
+        targets=targets, initial=initial,
     )  # fmt: skip
+
+
+def coded(categories) -> list[tuple[str, str]]:
+    return [(c.code, f"{c.code} {c.name}") for c in categories.values()]
 
 
 def save(request, community, route, clean):
@@ -94,6 +108,7 @@ def save(request, community, route, clean):
     here = {"community_id": community.id}
     return rerouting.save_route(
         route, actor=request.actor, category=clean["category"], source=clean["source"], note=clean["note"],
+        urgency=clean["urgency"], hours=clean["hours"],
         place=Place.objects.filter(**here, id=clean["place"]).first() if clean["place"] else None,
         to_post=Post.objects.filter(**here, id=which).first() if sort == "post" else None,
         to_kind=which if sort == "kind" else "",
@@ -159,3 +174,15 @@ def drop(request, id):
         return _("去掉了。")
 
     return ask(request, DropRouteForm(request.POST if request.method == "POST" else None), question, act)
+
+
+@login_required
+@require_safe
+def try_out(request):
+    """试一试: where a report would go now, and by which rule. Nothing is sent."""
+    community = community_seen(request)
+    form = TryForm(request.GET or None, categories=coded(offered(community)), places=doors_of(community.id))
+    context = {"form": form}
+    if form.is_bound and form.is_valid():
+        context["found"] = sorted_out(community, Owners(community), **form.cleaned_data)
+    return render(request, "cases/office/try.html", context, status=422 if form.errors else 200)

@@ -17,7 +17,7 @@ from linli.ground.bodies.models import Body
 from linli.ground.files.models import File
 from linli.work.cases.kind import CASE
 from linli.work.cases.models import Case, Category
-from linli.work.cases.words import BY_WAY_TITLES, ByWay
+from linli.work.cases.words import BY_WAY_TITLES, OUTSIDE, SOURCE_TITLES, ByWay
 
 WAY = {Stage.RAISED: 1, Stage.OWNED: 2, Stage.WORKING: 3, Stage.DONE: 4, Stage.CONFIRMED: 5, Stage.ENDED: 5}
 
@@ -30,6 +30,7 @@ NAMES_IT = (
     "escalate",
     "hand",
     "ask",
+    "grade",
     "give_back",
     "merge",
     "joined",
@@ -49,6 +50,11 @@ def category_word(category: Category | None) -> str:
     if category is None:
         return ""
     return category.name if (get_language() or "").startswith("zh") else category.name_en
+
+
+def group_word(category: Category) -> str:
+    """The group's name in the reader's language."""
+    return category.group if (get_language() or "").startswith("zh") else category.group_en
 
 
 def steps_shown(matter: Matter, case: Case, *, inner: bool) -> list[dict]:
@@ -87,6 +93,8 @@ def said_by(case: Case) -> str:
         return by_way_word(case)
     if case.source in ("resident", "slip"):
         return ""
+    if case.source in OUTSIDE:
+        return _(SOURCE_TITLES[case.source])
     return _("替%(called)s记的") % {"called": case.called} if case.called else _("工作人员记的")
 
 

@@ -22,6 +22,7 @@ from linli.ground.posts.actions import appoint
 from linli.ground.posts.models import Post
 from linli.ground.regions.settings import decide
 from linli.work.cases import dealing, defaults
+from linli.work.cases.models import Route
 from linli.work.cases.naming import name_anew
 from tests.makers import report
 from tests.town import PASSWORD
@@ -41,6 +42,9 @@ def quarter(two):
         appoint(q.posts["child_officer"], account, since=date(2024, 1, 1))
         q.accounts["child_officer"] = account
     with scope({q.id}):
+        for rank, code in enumerate(RESTRICTED):  # a rule that names it: one that fits everything does not take it
+            note = "网格上先去看看"
+            Route.objects.create(community=q.community, rank=rank, category=code, to_kind="grid_worker", note=note)
         for code in (*RESTRICTED, "B04"):
             report(q, grid=1, category=code, words=f"{code}这件事请看看", photos=1)
     return q
