@@ -139,7 +139,7 @@ class Weeks:
             seat = region_post(street.code)
             name = seat[1] if seat else street.name
             helper = Helper(name, street.code, "", seat[0] if seat else None, 0, ())
-            life.asked.append(Asked(helper, do.said, event.at + 3 * DAY, Part.ABOVE))
+            life.asked.append(Asked(helper, do.said, event.at + 3 * DAY, Part.Role.ABOVE))
             event.part = len(life.asked) - 1
 
     def do_merge(self, life: Life, do: Do, event: Event) -> None:
