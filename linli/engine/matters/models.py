@@ -82,6 +82,23 @@ class Matter(Scoped):
         ]
         indexes = [
             models.Index(fields=["community", "stage", "due_at", "id"], name="matter_by_due"),
+            models.Index(  # what is in hand: its order, its lists and its counts without a look at what is closed
+                fields=["community", "due_at", "id"],
+                include=["kind", "stage", "grid", "owner", "restricted", "waits_for", "stage_at"],
+                condition=Q(stage__in=[s.value for s in LIVE]),
+                name="matter_live",
+            ),
+            models.Index(
+                fields=["community", "due_at", "id"],
+                include=["kind", "restricted"],
+                condition=Q(stage__in=[s.value for s in OPEN]),
+                name="matter_open",
+            ),
+            models.Index(
+                fields=["community", "stage_at", "id"],
+                condition=Q(stage__in=["confirmed", "ended"]),
+                name="matter_over",
+            ),
             models.Index(fields=["community", "owner", "stage", "due_at"], name="matter_by_owner"),
             models.Index(fields=["community", "grid", "stage", "due_at"], name="matter_by_grid"),
             models.Index(fields=["community", "raised_by", "-raised_at"], name="matter_by_raiser"),

@@ -4,6 +4,14 @@ from django.db.models import Q
 
 from linli.engine.notices.models import Notice
 from linli.ground.access.actor import Actor
+from linli.ground.base.prepared import Prepared
+
+MOST = 99
+UNREAD = Prepared(
+    lambda account, posts, communities: Notice.objects.filter(
+        Q(account_id=account) | Q(post_id__in=posts), community_id__in=communities, read_at=None
+    ).values_list("id")[:MOST]
+)
 
 
 def visible_to(actor: Actor):
@@ -21,4 +29,6 @@ def unread_of(actor: Actor) -> int:
     """How many are new; counted to 99."""
     if not actor.communities:
         return 0
-    return len(visible_to(actor).filter(read_at=None).order_by().values_list("id")[:99])
+    if actor.account is None:
+        return 0
+    return len(UNREAD.rows(account=actor.account, posts=sorted(actor.posts), communities=sorted(actor.communities)))

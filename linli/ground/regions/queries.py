@@ -1,7 +1,14 @@
 """Which community a page is about."""
 
 from linli.ground.base.errors import NotThere
-from linli.ground.regions.models import Community
+from linli.ground.base.prepared import Prepared
+from linli.ground.regions.models import Community, Region
+
+_OWN = [field.attname for field in Community._meta.concrete_fields]
+_ABOVE = [field.attname for field in Region._meta.concrete_fields]
+_ALL = [*_OWN, *(f"region__{name}" for name in _ABOVE)]
+BY_ID = Prepared(lambda key: Community.objects.filter(id=key).values_list(*_ALL))
+BY_NUMBER = Prepared(lambda key: Community.objects.filter(number=key).values_list(*_ALL))
 
 
 def community_of(request) -> Community | None:
@@ -21,4 +28,17 @@ def public_community(request) -> Community:
 
 
 def with_region(id: int) -> Community:
-    return Community.objects.select_related("region").get(id=id)
+    found = community_where(BY_ID, id)
+    if found is None:
+        raise Community.DoesNotExist
+    return found
+
+
+def community_where(question: Prepared, key: int) -> Community | None:
+    """One community with its region, by a question that is compiled once: every page asks it."""
+    row = question.first(key=key)
+    if row is None:
+        return None
+    community = Community.from_db("default", _OWN, row[: len(_OWN)])
+    community.region = Region.from_db("default", _ABOVE, row[len(_OWN) :])
+    return community

@@ -2,20 +2,21 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
-
 from linli.engine.matters import queries as matters
 from linli.engine.matters.models import Matter
+from linli.engine.matters.queries import sight_of
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import now
 from linli.ground.base.errors import NotThere
+from linli.ground.base.prepared import Prepared
 from linli.ground.people.models import ContactPoint
 from linli.ground.people.sealing import open_phone
 from linli.ground.regions.models import Community
 from linli.ground.regions.settings import ancestors
+from linli.work.cases.hand import hand_of
 from linli.work.cases.models import Case, Category
 
-KIND = "case"
+KIND, MOST_COUNTED = "case", 99
 
 
 def visible_to(actor: Actor):
@@ -51,8 +52,14 @@ def case_of(matter: Matter) -> Case:
 
 def late_for(actor: Actor) -> int:
     """How many open cases of the actor's are late; counted to 99."""
-    late = visible_to(actor).overdue(now()).order_by()
-    return len(late.values_list("id")[:99])
+    return len(LATE.rows(moment=now(), **sight_of(actor)))
+
+
+LATE = Prepared(
+    lambda moment, **sight: (
+        matters.seen_by(**sight).filter(kind=KIND).overdue(moment).order_by().values_list("id")[:MOST_COUNTED]
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +75,8 @@ class Counts:
 
 def standing_of(actor: Actor) -> Counts:
     """The live cases the actor sees, by stage, and how many are late: one query, flat in what is closed."""
-    live = visible_to(actor).live().order_by()
-    found = live.aggregate(
-        **{stage: Count("id", filter=Q(stage=stage)) for stage in ("raised", "owned", "working", "done")},
-        late=Count("id", filter=Q(stage__in=("raised", "owned", "working"), due_at__lt=now())),
-    )
-    return Counts(**found)
+    hand = hand_of(actor)
+    return Counts(**{stage: hand.stage(stage) for stage in ("raised", "owned", "working", "done")}, late=hand.late)
 
 
 def phone_of(case: Case) -> str:

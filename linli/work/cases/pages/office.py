@@ -24,6 +24,7 @@ from linli.work.cases import rules
 from linli.work.cases.actions import report_case
 from linli.work.cases.forms import OfficeReportForm, PhoneForm
 from linli.work.cases.kind import CASE
+from linli.work.cases.lines import line_of, lined
 from linli.work.cases.pages import showing
 from linli.work.cases.queries import KIND, case_of, categories_of, category_of, phone_of, standing_of, visible_to
 from linli.work.cases.words import SOURCE_TITLES, Source
@@ -42,10 +43,10 @@ def listing(request):
     """大事小情: what is to do, what is late, what waits for its raiser, what is over."""
     staff_only(request)
     tab = request.GET.get("tab") if request.GET.get("tab") in TABS else "todo"
-    rows = rows_for(visible_to(request.actor), tab).select_related("owner", "place")
+    rows = lined(rows_for(visible_to(request.actor), tab))
     by = ("-stage_at", "-id") if tab in ("done", "over") else ("due_at", "id")
     page = page_of(rows, by=by, after=request.GET.get("after", ""))
-    shown = [showing.row_shown(m, url="") | {"id": m.id} for m in page.rows]
+    shown = [line_of(row) for row in page.rows]
     counts = standing_of(request.actor)
     return render(request, "cases/office/list.html", {"rows": shown, "page": page, "tab": tab, "counts": counts})
 
