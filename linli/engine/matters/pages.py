@@ -9,7 +9,12 @@ from linli.engine.matters.models import Matter, Step
 from linli.engine.matters.queries import trail_of
 from linli.engine.matters.rules import moves_for
 from linli.ground.access.actor import Actor
+from linli.ground.base.prepared import Prepared
 from linli.ground.files.models import File
+
+FILES = Prepared(
+    lambda community, subject: File.objects.filter(community_id=community, subject=subject).order_by("made_at", "id")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ def trail_lines(kind: Kind, matter: Matter, *, inner: bool) -> list[Line]:
 def photos_of(matter: Matter) -> dict[str, list[File]]:
     """Before and after."""
     found: dict[str, list[File]] = {"before": [], "after": []}
-    for file in File.objects.filter(community_id=matter.community_id, subject=matter.id).order_by("made_at", "id"):
+    for file in FILES.of(File, community=matter.community_id, subject=matter.id):
         found.setdefault(file.role, []).append(file)
     return found
 

@@ -10,6 +10,7 @@ from linli.engine.matters.models import Matter, Part, Step
 from linli.ground.access.actor import Actor
 from linli.ground.access.reading import log_reading
 from linli.ground.base.errors import NotThere
+from linli.ground.base.prepared import Prepared, columns
 from linli.ground.files.models import File
 
 
@@ -61,10 +62,20 @@ def inbox_of(actor: Actor):
 
 def find_matter(actor: Actor, id: UUID) -> Matter:
     """The matter if the actor may know of it, else NotThere: the same answer as for one that is not there."""
-    found = visible_to(actor).filter(id=id).select_related("owner", "place", "grid").first()
-    if found is None:
+    found = ONE.of(Matter, *BESIDE, id=id, **sight_of(actor))
+    if not found:
         raise NotThere()
-    return found
+    return found[0]
+
+
+BESIDE = ("owner", "place", "grid")  # what every page of a matter shows with it
+ONE = Prepared(lambda id, **sight: seen_by(**sight).filter(id=id).values_list(*columns(Matter, *BESIDE)))
+TRAIL = Prepared(
+    lambda community, matter: Step.objects.filter(community_id=community, matter_id=matter).order_by("at", "id")
+)
+PARTS = Prepared(
+    lambda community, matter: Part.objects.filter(community_id=community, matter_id=matter).order_by("asked_at", "id")
+)
 
 
 def open_matter(actor: Actor, id: UUID, *, to: str) -> Matter:
@@ -77,13 +88,13 @@ def open_matter(actor: Actor, id: UUID, *, to: str) -> Matter:
 
 def trail_of(matter: Matter, *, inner: bool) -> list[Step]:
     """The steps in order; without the inner ones for the raiser."""
-    steps = Step.objects.filter(community_id=matter.community_id, matter=matter)
-    return list((steps if inner else steps.filter(inner=False)).order_by("at", "id"))
+    steps = TRAIL.of(Step, community=matter.community_id, matter=matter.id)
+    return [step for step in steps if inner or not step.inner]
 
 
 def parts_of(matter: Matter) -> list[Part]:
     """Who was asked, in order."""
-    return list(Part.objects.filter(community_id=matter.community_id, matter=matter).order_by("asked_at", "id"))
+    return PARTS.of(Part, community=matter.community_id, matter=matter.id)
 
 
 def parts_for(actor: Actor):

@@ -8,9 +8,11 @@ from django.utils import timezone
 from linli.ground.base.prepared import Prepared
 
 KEPT = Prepared(
-    lambda key, moment: db.SessionStore.get_model_class()
-    .objects.filter(session_key=key, expire_date__gt=moment)
-    .values_list("session_data")
+    lambda key, moment: (
+        db.SessionStore.get_model_class()
+        .objects.filter(session_key=key, expire_date__gt=moment)
+        .values_list("session_data")
+    )
 )
 
 

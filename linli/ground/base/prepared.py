@@ -47,10 +47,9 @@ class Prepared:
         """The first row."""
         return next(iter(self.rows(**values)), None)
 
-    def of(self, model, **values) -> list:
-        """Instances, where the query gives all columns of its model in their order."""
-        names = [field.attname for field in model._meta.concrete_fields]
-        return [model.from_db(connection.alias, names, row) for row in self.rows(**values)]
+    def of(self, model, *related: str, **values) -> list:
+        """Instances with their related ones, where the query gives `columns(model, *related)`."""
+        return [_made(model, related, row) for row in self.rows(**values)]
 
     def _worked_out(self, values: dict) -> tuple | None:
         """Compiled twice, with holes that differ: what stands still is a constant, what moves must be a hole as it is."""
@@ -70,6 +69,32 @@ class Prepared:
         compiler = self.build(**holes).query.get_compiler(connection.alias)
         sql, params = compiler.as_sql()
         return sql, params, list(_flat(holes.values())), compiler.get_converters([c for c, *_ in compiler.select])
+
+
+def columns(model, *related: str) -> list[str]:
+    """Names for `values_list`: all columns of a model, then those of what its keys of these names lead to."""
+    names = _names(model)
+    for key in related:
+        names += [f"{key}__{name}" for name in _names(model._meta.get_field(key).related_model)]
+    return names
+
+
+def _names(model) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields]
+
+
+def _made(model, related: tuple[str, ...], row: tuple):
+    """The instance a row stands for; a key that leads nowhere stays None."""
+    names = _names(model)
+    made = model.from_db(connection.alias, names, row[: len(names)])
+    at = len(names)
+    for key in related:
+        field = model._meta.get_field(key)
+        own = _names(field.related_model)
+        if getattr(made, field.attname) is not None:
+            setattr(made, key, field.related_model.from_db(connection.alias, own, row[at : at + len(own)]))
+        at += len(own)
+    return made
 
 
 def _shape(value):

@@ -1,11 +1,13 @@
 """Who holds what."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
 
 from linli.ground.base.clock import now, today
+from linli.ground.base.prepared import Prepared
 from linli.ground.places.models import Place
 from linli.ground.posts.models import Holding, Post
 from linli.ground.posts.words import PostKind
@@ -13,9 +15,20 @@ from linli.ground.posts.words import PostKind
 
 def current_holdings(community: int):
     """Holdings in force today."""
-    day = today()
-    in_term = (Q(valid_to=None) | Q(valid_to__gte=day)) & (Q(ended_at=None) | Q(ended_at__gt=now()))
+    return holdings_on(community, today(), now())
+
+
+def holdings_on(community: int, day: date, moment: datetime):
+    """Holdings in force on a day, at a moment of it."""
+    in_term = (Q(valid_to=None) | Q(valid_to__gte=day)) & (Q(ended_at=None) | Q(ended_at__gt=moment))
     return Holding.objects.filter(in_term, community_id=community, valid_from__lte=day)
+
+
+NAMES = Prepared(
+    lambda community, post, day, moment: (
+        holdings_on(community, day, moment).filter(post_id=post).order_by("valid_from").values_list("name")
+    )
+)
 
 
 def duty_post(community: int) -> Post:
@@ -27,8 +40,7 @@ def post_for_grid(community: int, grid: UUID | None, kind: str = PostKind.GRID_W
     """The first open post of a kind that looks after this grid."""
     if grid is None:
         return None
-    rows = Post.objects.filter(community_id=community, place_id=grid, kind=kind, closed_at=None)
-    return rows.order_by("title", "id").first()
+    return next(iter(AT_GRID.of(Post, community=community, grid=grid, kind=str(kind))), None)
 
 
 def contact_post(community: int, body: UUID) -> Post | None:
@@ -42,6 +54,13 @@ def posts_at(place: Place) -> int:
     end = place.path + "~"
     here = {"community_id": place.community_id, "place__path__gte": place.path, "place__path__lt": end}
     return Post.objects.filter(**here, closed_at=None).count()
+
+
+AT_GRID = Prepared(
+    lambda community, grid, kind: Post.objects.filter(
+        community_id=community, place_id=grid, kind=kind, closed_at=None
+    ).order_by("title", "id")[:1]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +87,4 @@ def posts_and_holders(community: int) -> list[HeldBy]:
 
 def holder_names(community: int, post: UUID) -> tuple[str, ...]:
     """Who holds one post today."""
-    rows = current_holdings(community).filter(post_id=post).order_by("valid_from")
-    return tuple(rows.values_list("name", flat=True))
+    return tuple(name for (name,) in NAMES.rows(community=community, post=post, day=today(), moment=now()))

@@ -3,11 +3,14 @@
 from datetime import date, timedelta
 
 from linli.ground.base.clock import today
+from linli.ground.base.prepared import Prepared
 from linli.ground.regions.models import Holiday
 
 
 def days_around() -> dict[date, str]:
     """day → 'off' | 'work' from last month to a year ahead: enough for any limit that begins now."""
     day = today()
-    rows = Holiday.objects.filter(day__gte=day - timedelta(days=31), day__lte=day + timedelta(days=400))
-    return dict(rows.values_list("day", "kind"))
+    return dict(BETWEEN.rows(first=day - timedelta(days=31), last=day + timedelta(days=400)))
+
+
+BETWEEN = Prepared(lambda first, last: Holiday.objects.filter(day__gte=first, day__lte=last).values_list("day", "kind"))

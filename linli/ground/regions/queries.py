@@ -1,14 +1,11 @@
 """Which community a page is about."""
 
 from linli.ground.base.errors import NotThere
-from linli.ground.base.prepared import Prepared
-from linli.ground.regions.models import Community, Region
+from linli.ground.base.prepared import Prepared, columns
+from linli.ground.regions.models import Community
 
-_OWN = [field.attname for field in Community._meta.concrete_fields]
-_ABOVE = [field.attname for field in Region._meta.concrete_fields]
-_ALL = [*_OWN, *(f"region__{name}" for name in _ABOVE)]
-BY_ID = Prepared(lambda key: Community.objects.filter(id=key).values_list(*_ALL))
-BY_NUMBER = Prepared(lambda key: Community.objects.filter(number=key).values_list(*_ALL))
+BY_ID = Prepared(lambda key: Community.objects.filter(id=key).values_list(*columns(Community, "region")))
+BY_NUMBER = Prepared(lambda key: Community.objects.filter(number=key).values_list(*columns(Community, "region")))
 
 
 def community_of(request) -> Community | None:
@@ -36,9 +33,4 @@ def with_region(id: int) -> Community:
 
 def community_where(question: Prepared, key: int) -> Community | None:
     """One community with its region, by a question that is compiled once: every page asks it."""
-    row = question.first(key=key)
-    if row is None:
-        return None
-    community = Community.from_db("default", _OWN, row[: len(_OWN)])
-    community.region = Region.from_db("default", _ABOVE, row[len(_OWN) :])
-    return community
+    return next(iter(question.of(Community, "region", key=key)), None)

@@ -13,6 +13,8 @@ from linli.engine.matters.models import Matter, Step
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import now
 from linli.ground.base.errors import Invalid, Refused
+from linli.ground.base.prepared import Prepared, columns
+from linli.ground.base.written import Written
 from linli.ground.files.actions import keep_photos
 from linli.ground.people.models import Person
 from linli.ground.people.sealing import seal_phone
@@ -29,6 +31,7 @@ from linli.work.cases.queries import category_of
 from linli.work.cases.routing import RouteFacts, fitting
 from linli.work.cases.words import PICTURES, Source
 
+CASES = Written(Case)
 TITLE = 24  # characters of a title taken from the words
 
 
@@ -61,7 +64,7 @@ def report_case(
     owner, why = first_owner(community, chosen, place, source)
 
     def build(matter: Matter) -> None:
-        Case.objects.create(
+        case = Case(
             community_id=community.id,
             matter=matter,
             category=chosen.code,
@@ -72,6 +75,7 @@ def report_case(
             called=called.strip(),
             phone_sealed=seal_phone(phone) if phone.strip() else None,
         )
+        CASES.write(case)
         keep_photos(community.id, photos, word="matter", subject=matter.id, role="before", actor=actor)
 
     return raise_matter(
@@ -96,7 +100,12 @@ def person_of(actor: Actor, community: int, source: str):
     """The resident who reports for himself, as he stands in the register of this community."""
     if source != Source.RESIDENT or not actor.persons:
         return None
-    return Person.objects.filter(community_id=community, id__in=actor.persons).first()
+    return next(iter(PERSONS.of(Person, community=community, persons=sorted(actor.persons))), None)
+
+
+PERSONS = Prepared(
+    lambda community, persons: Person.objects.filter(community_id=community, id__in=persons).order_by("id")[:1]
+)
 
 
 def title_of(words: str, category: Category, place: Place | None) -> str:
@@ -122,7 +131,7 @@ def due_of(community: Community, category: Category):
 
 def first_owner(community: Community, category: Category, place: Place | None, source: str) -> tuple[Post, str]:
     """(post, reason): the first fitting route whose post is there, else the duty post. Never nobody."""
-    rows = Route.objects.filter(community_id=community.id).select_related("place", "to_post")
+    rows = ROUTES.of(Route, "place", "to_post", community=community.id)
     routes = [
         RouteFacts(r.rank, r.note, r.category, r.place.path if r.place else "", r.source, r.to_post_id, r.to_kind)
         for r in rows
@@ -134,6 +143,11 @@ def first_owner(community: Community, category: Category, place: Place | None, s
         if post:
             return post, _("按第 %(rank)d 条分派：%(note)s") % {"rank": route.rank, "note": route.note}
     return duty_post(community.id), _("没有对上的分派规则，先由值班岗接着")
+
+
+ROUTES = Prepared(
+    lambda community: Route.objects.filter(community_id=community).values_list(*columns(Route, "place", "to_post"))
+)
 
 
 def rate_case(matter: Matter, *, actor: Actor, stars: int, said: str = "", client_key: UUID | None = None) -> Step:

@@ -8,7 +8,7 @@ from linli.engine.matters.queries import sight_of
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import now
 from linli.ground.base.errors import NotThere
-from linli.ground.base.prepared import Prepared
+from linli.ground.base.prepared import Prepared, columns
 from linli.ground.people.models import ContactPoint
 from linli.ground.people.sealing import open_phone
 from linli.ground.regions.models import Community
@@ -37,15 +37,24 @@ def categories_of(community: Community) -> dict[str, Category]:
 def category_of(community: Community, code: str) -> Category | None:
     """One category as it holds here: the row of the nearest region."""
     codes = ancestors(community.region.code)
-    rows = Category.objects.filter(region__code__in=codes, code=code).select_related("region")
+    rows = CATEGORY.of(Category, "region", codes=codes, code=code)
     return min(rows, key=lambda r: codes.index(r.region.code), default=None)
+
+
+CATEGORY = Prepared(
+    lambda codes, code: Category.objects.filter(region__code__in=codes, code=code).values_list(
+        *columns(Category, "region")
+    )
+)
+CASE = Prepared(lambda community, matter: Case.objects.filter(community_id=community, matter_id=matter))
 
 
 def case_of(matter: Matter) -> Case:
     """The case's own row."""
-    case = Case.objects.filter(community_id=matter.community_id, matter=matter).first()
-    if case is None:
+    found = CASE.of(Case, community=matter.community_id, matter=matter.id)
+    if not found:
         raise NotThere()
+    case = found[0]
     case.matter = matter
     return case
 

@@ -12,6 +12,7 @@ from linli.engine.notices.actions import tell
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import now
 from linli.ground.base.errors import Invalid, NotThere, Refused, Stale
+from linli.ground.base.written import Written
 
 
 def take_step(
@@ -89,7 +90,7 @@ def open_parts(matter: Matter) -> int:
 def write_step(matter: Matter, word: str, *, actor: Actor, said="", why="", client_key=None, by="", move=None) -> Step:
     """Append one line to the trail."""
     seat = actor.seat_in(matter.community_id)
-    step = Step.objects.create(
+    step = Step(
         community_id=matter.community_id,
         matter=matter,
         word=word,
@@ -103,8 +104,12 @@ def write_step(matter: Matter, word: str, *, actor: Actor, said="", why="", clie
         at=now(),
         client_key=client_key,
     )
+    STEPS.write(step)
     step.fresh = True
     return step
+
+
+STEPS = Written(Step)
 
 
 def arrive(matter: Matter, move: Move, word: str, changes: dict) -> None:

@@ -15,8 +15,7 @@ from linli.ground.base.ids import uuid7
 from linli.ground.base.paging import page_of
 from linli.ground.files.uploads import sent_photos
 from linli.ground.people.homes import own_building
-from linli.ground.places.models import Place
-from linli.ground.places.queries import doors_of, grid_of
+from linli.ground.places.queries import doors_of, grid_of, place_in
 from linli.ground.posts.queries import holder_names, post_for_grid
 from linli.ground.regions.queries import public_community
 from linli.work.cases import rules
@@ -45,7 +44,7 @@ def report(request, number):
 
 def report_from(request, community, clean):
     """The action behind the form."""
-    place = clean["place"] and Place.objects.filter(community_id=community.id, id=clean["place"]).first()
+    place = place_in(community.id, clean["place"])
     return report_case(
         actor=request.actor,
         community=community,
