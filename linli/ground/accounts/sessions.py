@@ -3,8 +3,8 @@
 from types import SimpleNamespace
 
 from django.contrib.sessions.backends import db
-from django.utils import timezone
 
+from linli.ground.base.clock import now
 from linli.ground.base.prepared import Prepared
 
 KEPT = Prepared(
@@ -20,7 +20,7 @@ class SessionStore(db.SessionStore):
     """Django's, with its load made light. What is written is written by Django."""
 
     def _get_session_from_db(self):
-        found = KEPT.first(key=str(self.session_key), moment=timezone.now())
+        found = KEPT.first(key=str(self.session_key), moment=now())
         if found is None:
             self._session_key = None
             return None

@@ -13,7 +13,7 @@ class Written:
         """The row, stored. For rows that Django would store with a plain INSERT: a key of its own, nothing computed."""
         if not self.sql:
             self._work_out()
-        values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in self.fields]
+        values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in self.fields]
         with connection.cursor() as cursor:
             cursor.execute(self.sql, values)
         row._state.adding, row._state.db = False, connection.alias
