@@ -14,6 +14,7 @@ from linli.engine.counts.recounting import wrong_cells
 from linli.engine.matters.actions.working import arrive, lock, take_step, write_step
 from linli.engine.matters.kinds import RAISED
 from linli.engine.matters.models import Matter
+from linli.engine.matters.recount import move_counts
 from linli.ground.access.actor import the_clock
 from linli.ground.base.clock import now, set_to, today
 from linli.ground.base.scope import cross_community, scope
@@ -53,6 +54,17 @@ def test_any_sequence_of_steps_leaves_counts_that_equal_a_recount(two, happened)
             step(matters[which], word)
         if folds:
             fold()
+    assert wrong_in(q) == []
+
+
+def test_a_matter_that_turns_out_to_be_something_else_takes_its_counts_along(two, as_community):
+    q = two.first
+    with as_community(q.id):
+        matter = report(q, photos=0)
+        take_step(matter, "accept", actor=q.actor("worker1"))
+        matter = lock(matter)
+        move_counts(matter, grid=q.grids[1].id, category="A02")
+        Matter.objects.filter(community_id=q.id, id=matter.id).update(grid=q.grids[1], category="A02")
     assert wrong_in(q) == []
 
 
