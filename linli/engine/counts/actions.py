@@ -15,7 +15,9 @@ def bump(
     """Add to a declared count, on today's Shanghai day unless an earlier one is corrected."""
     if word not in counted:
         raise KeyError(f"nobody declared the count {word!r}")
-    DELTAS.write(TallyDelta(community_id=community, word=word, day=day or today(), grid_id=grid, category=category, n=n))
+    DELTAS.write(
+        TallyDelta(community_id=community, word=word, day=day or today(), grid_id=grid, category=category, n=n)
+    )
 
 
 DELTAS = Written(TallyDelta)

@@ -18,9 +18,14 @@ def prefixes(path: str) -> list[str]:
 
 def grids_of(community: int) -> list[Place]:
     """The grids of a community in their order."""
-    return list(
-        Place.objects.filter(community_id=community, kind=Place.Kind.GRID, closed_at=None).order_by("number", "path")
+    return GRIDS.of(Place, community=community)
+
+
+GRIDS = Prepared(
+    lambda community: Place.objects.filter(community_id=community, kind=Place.Kind.GRID, closed_at=None).order_by(
+        "number", "path"
     )
+)
 
 
 def grid_of(place: Place | None) -> UUID | None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from linli.ground.base.clock import now, today
-from linli.ground.base.prepared import Prepared
+from linli.ground.base.prepared import Prepared, columns
 from linli.ground.places.models import Place
 from linli.ground.posts.models import Holding, Post
 from linli.ground.posts.words import PostKind
@@ -74,15 +74,24 @@ class HeldBy:
 def posts_and_holders(community: int) -> list[HeldBy]:
     """All open posts of the community's own bodies, with their holders, in the order of grids."""
     names: dict[UUID, list[str]] = {}
-    for post_id, name in current_holdings(community).order_by("valid_from").values_list("post_id", "name"):
+    for post_id, name in HELD.rows(community=community, day=today(), moment=now()):
         names.setdefault(post_id, []).append(name)
-    posts = (
+    return [HeldBy(post, tuple(names.get(post.id, ()))) for post in POSTS.of(Post, "place", community=community)]
+
+
+HELD = Prepared(
+    lambda community, day, moment: (
+        holdings_on(community, day, moment).order_by("valid_from").values_list("post_id", "name")
+    )
+)
+POSTS = Prepared(
+    lambda community: (
         Post.objects.filter(community_id=community, closed_at=None)
         .exclude(kind=PostKind.UNIT_CONTACT)
-        .select_related("place")
         .order_by("place__number", "kind", "title")
+        .values_list(*columns(Post, "place"))
     )
-    return [HeldBy(post, tuple(names.get(post.id, ()))) for post in posts]
+)
 
 
 def holder_names(community: int, post: UUID) -> tuple[str, ...]:

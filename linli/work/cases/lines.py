@@ -6,7 +6,7 @@ from linli.engine.matters.kinds import ENDED, OPEN, OUTCOME_TITLES, STAGE_TITLES
 from linli.ground.base.clock import now
 
 COLUMNS = (
-    "id", "title", "number", "stage", "outcome", "due_at", "stage_at", "place__line", "owner__title",
+    "id", "title", "number", "stage", "outcome", "due_at", "stage_at", "raised_at", "place__line", "owner__title",
     "waits_for", "late_times", "gone_up",
 )  # fmt: skip
 WAY = {Stage.RAISED: 1, Stage.OWNED: 2, Stage.WORKING: 3, Stage.DONE: 4, Stage.CONFIRMED: 5, Stage.ENDED: 5}

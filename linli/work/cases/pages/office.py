@@ -22,6 +22,7 @@ from linli.ground.posts.queries import holder_names
 from linli.ground.regions.queries import community_of
 from linli.work.cases import rules
 from linli.work.cases.actions import report_case
+from linli.work.cases.filters import narrow_of, narrowed, words_of
 from linli.work.cases.forms import OfficeReportForm, PhoneForm
 from linli.work.cases.kind import CASE
 from linli.work.cases.lines import line_of, lined
@@ -29,7 +30,10 @@ from linli.work.cases.pages import showing
 from linli.work.cases.queries import KIND, case_of, categories_of, category_of, phone_of, standing_of, visible_to
 from linli.work.cases.words import SOURCE_TITLES, Source
 
-TABS = ("todo", "late", "done", "over")
+TABS = ("todo", "late", "done", "over", "all")
+
+
+ORDERS = {"done": ("-stage_at", "-id"), "over": ("-stage_at", "-id"), "all": ("-raised_at", "-id")}
 
 
 def staff_only(request):
@@ -43,16 +47,23 @@ def listing(request):
     """大事小情: what is to do, what is late, what waits for its raiser, what is over."""
     staff_only(request)
     tab = request.GET.get("tab") if request.GET.get("tab") in TABS else "todo"
-    rows = lined(rows_for(visible_to(request.actor), tab))
-    by = ("-stage_at", "-id") if tab in ("done", "over") else ("due_at", "id")
+    community, narrow = community_of(request), narrow_of(request.GET)
+    rows = lined(narrowed(rows_for(visible_to(request.actor), tab), narrow, community=community.id))
+    by = ORDERS.get(tab, ("due_at", "id"))
     page = page_of(rows, by=by, after=request.GET.get("after", ""))
     shown = [line_of(row) for row in page.rows]
     counts = standing_of(request.actor)
-    return render(request, "cases/office/list.html", {"rows": shown, "page": page, "tab": tab, "counts": counts})
+    context = {
+        "rows": shown, "page": page, "tab": tab, "counts": counts, "narrow": narrow.query,
+        "narrow_words": words_of(narrow, community=community.id) if narrow else [],
+    }  # fmt: skip
+    return render(request, "cases/office/list.html", context)
 
 
 def rows_for(rows, tab):
     """The matters of a tab."""
+    if tab == "all":
+        return rows
     if tab == "todo":
         return rows.open()
     if tab == "late":
