@@ -111,5 +111,5 @@ def _row(row: tuple, width: int) -> BoardRow:
 def whole(actor: Actor, community: int, *, since: date, until: date) -> BoardRow:
     """The foot of the table: all together. A median of medians would be no median."""
     rows = period(actor, community, since, until).order_by().values_list("community_id").annotate(**measures())
-    found = rows.first()
-    return _row(found, 1) if found else BoardRow(None, 0, 0, 0, 0, 0, 0, None)
+    found = list(rows)
+    return _row(found[0], 1) if found else BoardRow(None, 0, 0, 0, 0, 0, 0, None)

@@ -17,7 +17,7 @@ from linli.ground.base.clock import end_of, now, start_of, today
 from linli.ground.base.words import N_
 from linli.ground.places.models import Place
 from linli.ground.posts.models import Post
-from linli.work.cases.models import Case
+from linli.work.cases.models import Case, Category
 from linli.work.cases.words import SOURCE_TITLES, Source
 
 GOOD = 4  # stars from which a neighbour was content; the faces give 5 and 3
@@ -125,6 +125,12 @@ def case_with(community: int, **facts) -> Exists:
     return Exists(Case.objects.filter(community_id=community, matter_id=OuterRef("id"), **facts))
 
 
+def _what(code: str) -> str:
+    """Of a letter the group, of a code the category, as the shipped rows call them."""
+    row = Category.objects.filter(code__startswith=code).order_by("code", "id").values_list("group", "name").first()
+    return row[len(code) > 1] if row else code
+
+
 def words_of(by: Narrow, *, community: int) -> list[str]:
     """What the list is narrowed to, in words."""
     words = []
@@ -134,7 +140,7 @@ def words_of(by: Narrow, *, community: int) -> list[str]:
     if by.post is not None:
         post = Post.objects.filter(community_id=community, id=by.post).first()
         words.append(post.title if post else _("没有这个岗"))
-    words += [by.what] if by.what else []
+    words += [_what(by.what)] if by.what else []
     words += [_(SOURCE_TITLES[Source(by.source)])] if by.source else []
     words += [_(WAIT_TITLES[WaitsFor(by.waits)])] if by.waits else []
     if by.since or by.until:
