@@ -1,6 +1,6 @@
 """CPU of our pages against the floor, both served by granian over HTTP, with the same 10,000 reports, in one run.
 
-    LINLI_DATA=$(mktemp -d /tmp/linli-bench-XXXX) python -m bench.pages
+LINLI_DATA=$(mktemp -d /tmp/linli-bench-XXXX) python -m bench.pages
 """
 
 import os
@@ -53,7 +53,9 @@ def fill(q, reports):
         steps.append(Step(community=q.community, matter=matter, word="raise", stage="raised", said=r["body"], at=at))
         for e in r["events"]:
             here = stage if e is r["events"][-1] else "raised"
-            steps.append(Step(community=q.community, matter=matter, word="work", stage=here, said=e["body"], at=moment(e["ts"])))
+            steps.append(
+                Step(community=q.community, matter=matter, word="work", stage=here, said=e["body"], at=moment(e["ts"]))
+            )
     for model, rows in ((Matter, matters), (Case, cases), (Step, steps)):
         model.objects.bulk_create(rows, batch_size=2000)
     rebuild(q.community)

@@ -79,6 +79,8 @@ def tree(pid: int) -> list[int]:
 def spent(pid: int) -> float:
     """CPU milliseconds of all threads of a process, to the microsecond."""
     try:
-        return sum(int((task / "schedstat").read_text().split()[0]) for task in Path(f"/proc/{pid}/task").iterdir()) / 1e6
+        return (
+            sum(int((task / "schedstat").read_text().split()[0]) for task in Path(f"/proc/{pid}/task").iterdir()) / 1e6
+        )
     except (FileNotFoundError, ProcessLookupError):
         return 0.0

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -9,7 +10,9 @@ from django.views.decorators.http import require_safe
 from linli.engine.matters.kinds import DONE, RAISED, kinds
 from linli.engine.matters.queries import find_matter
 from linli.front.desks.greeting import dates_of, greet
+from linli.front.desks.keeping import kept
 from linli.front.desks.panels import cards_of
+from linli.ground.base.clock import now
 from linli.ground.base.declare import Desk, menus
 from linli.ground.regions.queries import community_of, with_region
 from linli.work.cases.hand import Hand
@@ -39,11 +42,15 @@ def today(request):
 def staff(request):
     """The desk of who works for the community, put together of the cards that are his."""
     desk = Desk(request.actor, community_of(request), request.GET)
-    cards = cards_of(desk)
-    context = {
-        "title": greet(request.actor.name), "dates": dates_of(), "sums": sums_shown(hand(desk)), "cards": cards,
-    }  # fmt: skip
+    sums, cards = kept(desk, lambda: put_together(desk))
+    context = {"title": greet(request.actor.name), "dates": dates_of(), "sums": sums, "cards": cards}
     return render(request, "desks/today.html", context)
+
+
+def put_together(desk: Desk) -> tuple:
+    """The numbers of the greeting, and the cards as HTML."""
+    cards = render_to_string("desks/_cards.html", {"cards": cards_of(desk), "now": now()})
+    return sums_shown(hand(desk)), cards
 
 
 def sums_shown(found: Hand) -> list[dict]:
