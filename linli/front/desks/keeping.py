@@ -56,3 +56,8 @@ def kept(desk: Desk, make: Callable[[], object]):
         if len(_kept) > MOST:
             _kept.popitem(last=False)
     return _kept[key]
+
+
+def forget() -> None:
+    """Nothing is kept any longer: for who counts what a fresh desk asks."""
+    _kept.clear()

@@ -3,10 +3,11 @@
 from types import SimpleNamespace
 
 from django.contrib.sessions.backends import db
+from django.utils import timezone
 
-from linli.ground.base.clock import now
 from linli.ground.base.prepared import Prepared
 
+by_their_clock = timezone.now  # Django writes the end of a session by its own clock
 KEPT = Prepared(
     lambda key, moment: (
         db.SessionStore.get_model_class()
@@ -20,7 +21,7 @@ class SessionStore(db.SessionStore):
     """Django's, with its load made light. What is written is written by Django."""
 
     def _get_session_from_db(self):
-        found = KEPT.first(key=str(self.session_key), moment=now())
+        found = KEPT.first(key=str(self.session_key), moment=by_their_clock())
         if found is None:
             self._session_key = None
             return None

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from linli.engine.matters.actions.working import take_step
 from linli.engine.matters.queries import find_matter
@@ -64,13 +66,13 @@ def test_nobody_gets_a_desk_that_was_kept_for_somebody_else(two, as_community):
         assert "二网格的井盖" not in stranger.get("/today/").content.decode()
 
 
-def test_a_kept_desk_asks_ten_questions_and_a_fresh_one_no_more_than_twenty(two):
-    from tests.test_budgets import selects
-
+def test_a_desk_that_is_kept_asks_few_questions(two):
     client = two.first.client("secretary")
-    client.get("/help/posts/")
-    assert selects(client, "/today/") <= 20
-    assert selects(client, "/today/") <= 8
+    client.get("/today/")
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/today/")
+    # session, account, standings, community, marks, late, unread
+    assert sum(q["sql"].startswith("SELECT") for q in asked.captured_queries) == 7
 
 
 def test_the_map_leads_to_the_lists_and_says_nothing_of_grids_that_are_not_ones_own(two, as_community):
