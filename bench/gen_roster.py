@@ -62,14 +62,19 @@ def rows(n, seed=7):
         ]  # fmt: skip
 
 
+def write(out, n, seed=7):
+    """The workbook, row after row."""
+    with xlsxwriter.Workbook(out, {"constant_memory": True}) as book:
+        page = book.add_worksheet("居民花名册")
+        page.write_row(0, 0, HEAD)
+        for at, row in enumerate(rows(n, seed), 1):
+            page.write_row(at, 0, row)
+
+
 if __name__ == "__main__":
     wanted = argparse.ArgumentParser()
     wanted.add_argument("out")
     wanted.add_argument("--n", type=int, default=100_000)
     wanted.add_argument("--seed", type=int, default=7)
     wanted = wanted.parse_args()
-    with xlsxwriter.Workbook(wanted.out, {"constant_memory": True}) as book:
-        page = book.add_worksheet("居民花名册")
-        page.write_row(0, 0, HEAD)
-        for at, row in enumerate(rows(wanted.n, wanted.seed), 1):
-            page.write_row(at, 0, row)
+    write(wanted.out, wanted.n, wanted.seed)

@@ -20,6 +20,7 @@ def prepare():
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "linli.settings.demo")
     os.environ["LINLI_ROLE"] = "linli_owner"
+    os.environ["LINLI_LIMITS"] = "off"  # it measures pages, more of them than a neighbour ever opens
     postgres.ensure()
     import django
 

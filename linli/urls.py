@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("linli.work.cases.urls")),
     path("", include("linli.work.rights.urls")),
     path("", include("linli.front.desks.urls")),
+    path("", include("linli.front.street.urls")),
     path("", include("linli.front.portal.urls")),
 ]
 handler400 = errors.bad_request

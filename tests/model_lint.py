@@ -13,7 +13,8 @@ from linli.ground.regions.checks import split
 from linli.ground.regions.scoped import SameCommunity, Scoped, ScopedOneToOne
 
 KINDS = ("scoped", "reference", "local")
-ADDRESSED = {"matters.Part"}  # the one row that may be read from outside its community
+# What may be read from outside its community: what was asked, that it was asked, and numbers.
+ADDRESSED = {"matters.Part", "notices.Notice", "counts.RollUp"}
 NEVER = (models.SET_NULL, models.SET_DEFAULT, models.SET)
 
 

@@ -2,7 +2,7 @@
 
 Every SELECT in a statement is looked at by itself (R8): its own WHERE must pin the community, or compare it with the
 row outside, and no OR may stand beside the pin. A join needs no pin of its own: `ScopedFK` compares the communities.
-Exempt: inserts (they carry it), what runs inside `cross_community`, Parts read by their address, and who else may be
+Exempt: inserts (they carry it), what runs inside `cross_community`, what is read by its address, and who else may be
 here in the middle of another's fixture (`off()`).
 """
 
@@ -19,6 +19,7 @@ from linli.ground.regions.scoped import Scoped
 PINNED = re.compile(
     r'"?community_id"? (=|IN) ?\(?(%s|%\(|\d|\{select\}|"?\w+"?\."?community_id"?)|"?community_id"? = ANY'
 )
+ADDRESSED = {"matters_part", "notices_notice", "counts_rollup"}
 BY_ADDRESS = re.compile(r'"?addressee_scope"? (=|IN) ')
 MOVES = re.compile(r'SET [^W]*"community_id" =')
 _VALUES = re.compile(r"\((%s(, %s)*)\)")
@@ -72,7 +73,7 @@ def _fault_of(select: str, tables: frozenset[str]) -> str:
     if head.startswith("UPDATE") and MOVES.search(head):
         return "moves a row to another community"
     always = conditions_that_always_hold(where)
-    if BY_ADDRESS.search(always) and used == ["matters_part"]:
+    if BY_ADDRESS.search(always) and ADDRESSED.issuperset(used) and len(used) == 1:
         return ""
     return "" if PINNED.search(always) else f"community not pinned on {', '.join(used)}"
 

@@ -36,7 +36,17 @@ def test_what_is_well_has_no_fault(two, as_keeper):
                 day=day.replace(year=day.year + year), defaults={"kind": "off", "name": "国庆"}
             )
     assert look_at_all() == {
-        word: [] for word in ("migrations", "clock", "sealed values", "guards of rows", "holidays", "photos", "outbox")
+        word: []
+        for word in (
+            "migrations",
+            "clock",
+            "sealed values",
+            "guards of rows",
+            "holidays",
+            "photos",
+            "outbox",
+            "promises",
+        )
     }
 
 

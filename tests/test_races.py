@@ -1,5 +1,7 @@
 """Who comes at the same moment: one wins, the others hear so, and nothing is lost or counted twice."""
 
+from datetime import date
+
 import pytest
 from django.db import transaction
 
@@ -17,11 +19,14 @@ from linli.engine.notices import channels
 from linli.engine.notices.actions import tell
 from linli.engine.notices.models import Delivery
 from linli.engine.notices.sending import send_due
+from linli.ground.accounts import joining
+from linli.ground.accounts.models import Account, Standing
 from linli.ground.base.clock import today
 from linli.ground.base.declare import Scheduled
 from linli.ground.base.ids import uuid7
 from linli.ground.base.scope import APP, KEEPER, cross_community, scope
 from linli.ground.base.ticking import take_turn
+from linli.ground.people.models import Person
 from linli.ground.regions.models import next_number
 from linli.work.cases.actions import rate_case
 from tests.makers import ask, photo, report, trail
@@ -213,3 +218,26 @@ def test_ten_senders_send_each_notice_once(two, tmp_path, monkeypatch):
 def append(path, line):
     with path.open("a") as out:
         out.write(f"{line}\n")
+
+
+def test_one_join_code_in_fifty_requests_gives_one_account(two):
+    q = two.first
+    with as_app(q.id):
+        person = Person.objects.create(
+            community=q.community, name="强小勤", sort_key="强小勤", born_on=date(1990, 5, 1)
+        )
+        typed = joining.issue_code(person, actor=q.actor("clerk"), community=q.community, way="window").code
+
+    def join(i):
+        with as_app(q.id):
+            code = joining.find_code(q.id, typed)
+            return code and joining.join_new(
+                code, community=q.community, username=f"qinqin{i}", password="a long line of words"
+            ) and "in"  # fmt: skip
+
+    answers = tally(run_together(join))
+    with as_app(q.id):
+        standing = Standing.objects.filter(community_id=q.id, person_id=person.id)
+        accounts = Account.objects.filter(username__startswith="qinqin")
+        assert (answers.get("in"), standing.count(), accounts.count()) == (1, 1, 1)
+    assert set(answers) <= {"in", "Stale", "Invalid", None, "None"}

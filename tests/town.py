@@ -11,6 +11,7 @@ from django.test import Client
 
 from linli.ground.access.actor import Actor
 from linli.ground.accounts.models import Account, Standing
+from linli.ground.accounts.proof import mark_proved
 from linli.ground.base.scope import cross_community
 from linli.ground.bodies.models import Ability, Body
 from linli.ground.people.models import Person
@@ -49,6 +50,9 @@ class Quarter:
     def client(self, role: str) -> Client:
         client = Client()
         client.force_login(self.accounts[role], backend="allauth.account.auth_backends.AuthenticationBackend")
+        session = client.session
+        mark_proved(session)  # as somebody who just came in
+        session.save()
         return client
 
 

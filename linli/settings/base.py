@@ -38,7 +38,7 @@ CACHES = {
 GROUND = ["base", "regions", "access", "files", "places", "people", "bodies", "accounts", "posts"]
 ENGINE = ["notices", "search", "papers", "publish", "counts", "matters"]
 WORK = ["cases", "rights"]
-FRONT = ["desks", "portal", "demo"]
+FRONT = ["desks", "street", "portal", "demo"]
 INSTALLED_APPS = [
     *(f"linli.ground.{app}" for app in GROUND),
     *(f"linli.engine.{app}" for app in ENGINE),
@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "linli.ground.base.limits.LimitMiddleware",  # above the scope: what was tried stays counted when a page is undone
     "linli.ground.posts.middleware.ScopeMiddleware",  # its process_exception is asked first: below it only what has none
     "linli.ground.accounts.gates.GateMiddleware",
 ]
@@ -168,6 +169,19 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SILENCED_SYSTEM_CHECKS = ["fields.W342"]
+
+LIMITS = os.environ.get("LINLI_LIMITS", "on") != "off"  # off for measuring: a bench does more than a neighbour
+
+# Mail is off until a host is named. The demo writes its mails into the log (see demo.py).
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = os.environ.get("LINLI_MAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("LINLI_MAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("LINLI_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("LINLI_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("LINLI_MAIL_TLS", "on") != "off"
+EMAIL_TIMEOUT = 10
+MAIL_FROM = os.environ.get("LINLI_MAIL_FROM", "") if EMAIL_HOST else ""  # empty: no mail is sent
+PUBLIC_URL = os.environ.get("LINLI_PUBLIC_URL", "http://127.0.0.1:8000/")  # what a mail and a printed code lead to
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 

@@ -3,3 +3,5 @@
 from linli.settings.base import *  # noqa: F403
 
 DEMO = True
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+MAIL_FROM = "linli@localhost"

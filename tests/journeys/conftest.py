@@ -37,7 +37,8 @@ def free_port() -> int:
 def environment(data: Path, port: int) -> dict:
     """As a person would have it: nothing of the test's own settings."""
     plain = {k: v for k, v in os.environ.items() if not k.startswith(("LINLI_", "DJANGO_", "DATABASE_URL"))}
-    return plain | {"LINLI_DATA": str(data), "PORT": str(port), "LINLI_DEMO": "1", "PYTHONUNBUFFERED": "1"}
+    ours = {"LINLI_DATA": str(data), "PORT": str(port), "LINLI_DEMO": "1", "PYTHONUNBUFFERED": "1"}
+    return plain | ours | {"LINLI_LIMITS": "off"}  # one machine signs in for everybody, faster than a person
 
 
 def answers(url: str) -> bool:

@@ -85,3 +85,33 @@ class RegionMonth(models.Model):
 
     def __str__(self):
         return f"{self.region} {self.word} {self.month:%Y-%m} {self.category} {self.n}"
+
+
+class RollUp(Scoped):
+    """One number that a community tells a region above it: no person, no door, nothing below a grid.
+
+    The clock writes it; its addressee reads it by row security, so that a sub-district sees its own communities only.
+    """
+
+    app_may = READ
+    addressed_by = "addressee_scope"
+
+    addressee_scope = models.CharField(max_length=20, db_collation="C")  # the region's code
+    word = models.CharField(max_length=12)  # open, late, thrice … (`standing`), raised, closed (`flows`), hot
+    month = models.DateField(null=True)
+    category = models.CharField(max_length=20, blank=True)  # HIDDEN: those of sensitive kinds, all together
+    grid = models.CharField(max_length=60, blank=True)  # its name
+    n = models.IntegerField(null=True)  # None: fewer than may be told
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["community", "addressee_scope", "word", "month", "category", "grid"], nulls_distinct=False,
+                name="rollup_cell_once",
+            )
+        ]  # fmt: skip
+        indexes = [models.Index(fields=["addressee_scope", "word"], name="rollup_by_addressee")]
+
+    def __str__(self):
+        return f"{self.addressee_scope} {self.word} {self.n}"

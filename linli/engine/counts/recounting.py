@@ -4,6 +4,7 @@ What a word counts is said by its app as one SELECT over its own rows (`Recount`
 statement, hence at one moment, and is written down as deltas like any other: no cell is ever torn out under a reader.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -21,7 +22,7 @@ class Recount:
     """Where the truth of all words with this beginning stands: gives word, day, grid_id, category, n of %(community)s."""
 
     word: str  # "matters."
-    select: str
+    select: Callable[[], str]  # asked when all kinds are there
 
 
 recounts: Registry[Recount] = Registry("recounts")
@@ -98,7 +99,7 @@ def rebuild_regions() -> None:
 
 
 def _compare(recount: Recount) -> str:
-    return COMPARE.format(select=recount.select)
+    return COMPARE.format(select=recount.select())
 
 
 def _facts(recount: Recount, community: int) -> dict:

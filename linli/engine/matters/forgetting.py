@@ -12,8 +12,12 @@ GONE = "（已删）"
 
 for model, path, blanks in (
     (Step, "matter__", {"said": "", "account_id": None}),
-    (Part, "matter__", {"words": "", "answer": "", "photos": [], "photos_after": [], "answered_by": None}),
-    (Matter, "", {"title": GONE, "person": None, "household": None, "raised_by": None}),
+    (
+        Part,
+        "matter__",
+        {"words": "", "answer": "", "photos": [], "photos_after": [], "answered_by": None, "why": "", "talk": []},
+    ),
+    (Matter, "", {"title": GONE, "search_tokens": [], "person": None, "household": None, "raised_by": None}),
 ):
     forgettings.add(
         Forgetting(

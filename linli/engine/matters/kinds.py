@@ -60,6 +60,9 @@ OUTCOME_TITLES = {
 }
 
 
+PAUSE, RESUME, ESCALATE = "pause", "resume", "escalate"  # steps the engine itself takes of any kind that has them
+
+
 class WaitsFor(StrEnum):
     """Why the clocks of a matter stand."""
 
@@ -79,6 +82,21 @@ WAIT_TITLES = {
 }
 
 
+class Whistle(StrEnum):
+    """Why a community calls those above it (吹哨报到)."""
+
+    DAILY = "daily"
+    HARD = "hard"
+    URGENT = "urgent"
+
+
+WHISTLE_TITLES = {
+    Whistle.DAILY: N_("日常哨：老是解决不了的事"),
+    Whistle.HARD: N_("攻坚哨：要几家一起上的事"),
+    Whistle.URGENT: N_("应急哨：等不得的事"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What a rule may look at: plain values, no rows."""
@@ -91,6 +109,9 @@ class Facts:
     restricted: bool = False
     open_parts: int = 0
     sent_back: int = 0
+    id: UUID | None = None
+    merged: bool = False  # goes on as another one
+    seen_by: frozenset[str] = frozenset()  # kinds of posts that may see it although it is restricted
 
 
 @dataclass(frozen=True)
@@ -126,6 +147,19 @@ class Move:
     outcome: Outcome | None = None
     inner: bool = False  # not shown to the raiser
     button: bool = True  # offered on the page; else taken by another action or the clock
+    reopens: bool = False  # leads out of what is over; without a target: back to where it was before
+    acknowledges: bool = False  # from now on somebody has it: the first clock is met
+    answers: bool = False  # the raiser reads something of substance: the second clock is met
+
+
+@dataclass(frozen=True, slots=True)
+class Rise:
+    """How a matter that is late goes up: after how long to each next post, and from the last one out of the house."""
+
+    each: str  # a limit: "1wd"
+    beyond: str = ""  # a limit; empty: it stays in the community
+    within: str = "3wd"  # what those above are given
+    what: str = ""  # the matter in words that name nobody: its category
 
 
 @dataclass(frozen=True)
@@ -139,9 +173,15 @@ class Kind:
     confirm_setting: str = ""  # the setting by which a community decides that otherwise
     parts_done: str = ""  # the step taken when the last part is done
     closed_by: str = ""  # the step the clock takes when nobody answers
+    rise: Callable[[Any], Rise] | None = None  # of a matter; None: a late one goes nowhere
     after: Mapping[str, tuple[Callable[..., Any], ...]] = field(default_factory=dict)
     page: str = ""  # url name of its page for staff
     own_page: str = ""  # url name of its page for who raised it, by the community's number and the id
+    public_title: Callable[[Any], str] | None = None  # what who only follows it may read in place of the raiser's words
+
+    def knows(self, word: str) -> bool:
+        """Whether it has this step."""
+        return any(m.word == word for m in self.moves)
 
     def move(self, word: str) -> Move:
         """One move; KeyError for a word this kind does not know."""

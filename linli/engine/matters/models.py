@@ -5,7 +5,16 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
-from linli.engine.matters.kinds import LIVE, OPEN, OUTCOME_TITLES, STAGE_TITLES, WAIT_TITLES, Facts, Stage
+from linli.engine.matters.kinds import (
+    LIVE,
+    OPEN,
+    OUTCOME_TITLES,
+    STAGE_TITLES,
+    WAIT_TITLES,
+    WHISTLE_TITLES,
+    Facts,
+    Stage,
+)
 from linli.ground.base.words import N_
 from linli.ground.people.models import Household, Person
 from linli.ground.places.models import Place
@@ -23,7 +32,36 @@ class MatterQuerySet(models.QuerySet):
         return self.filter(stage__in=LIVE)
 
     def overdue(self, moment):
-        return self.open().filter(due_at__lt=moment)
+        """Open beyond the promised time. While its clock stands, only what was late before counts."""
+        return self.filter(late_by(moment))
+
+    def behind(self, moment):
+        """Open, and any of its three promises was missed and is still owed."""
+        return self.open().filter(missed_by(moment))
+
+    def paused(self):
+        """Open, and its clocks stand."""
+        return self.open().filter(paused_at__isnull=False)
+
+
+def late_by(moment, to: str = "") -> Q:
+    """Open beyond the promised time; while the clock stands, only what was late before. `to` leads to the matter."""
+    stands_not = Q(**{f"{to}paused_at": None}) | Q(**{f"{to}due_at__lt": F(f"{to}paused_at")})
+    return stands_not & Q(**{f"{to}stage__in": OPEN, f"{to}due_at__lt": moment})
+
+
+def due_within(moment, end) -> Q:
+    """Open, its clock runs, and the promised time ends between these two."""
+    return Q(stage__in=OPEN, paused_at=None, due_at__gte=moment, due_at__lt=end)
+
+
+def missed_by(moment) -> Q:
+    """That a limit is over and nobody has met it since; while the clock stands, only what was over before."""
+    found = Q()
+    for by, met in (("acknowledge_by", "acknowledged_at"), ("answer_by", "answered_at"), ("due_at", "")):
+        owed = Q(**{f"{by}__lt": moment}) & (Q(paused_at=None) | Q(**{f"{by}__lt": F("paused_at")}))
+        found |= owed & Q(**{met: None}) if met else owed
+    return found
 
 
 class Matter(Scoped):
@@ -44,19 +82,25 @@ class Matter(Scoped):
     person = ScopedFK(Person, null=True)  # for whom, where he is in the register
     category = models.CharField(max_length=20, blank=True)
     restricted = models.BooleanField(default=False)
+    seen_by = ArrayField(
+        models.CharField(max_length=20), default=list
+    )  # kinds of posts that see it although restricted
     raised_by = models.BigIntegerField(null=True)
     raised_at = models.DateTimeField()
     due_at = models.DateTimeField()
+    own_due_at = models.DateTimeField(null=True)  # what was promised before a merge made it earlier
     acknowledge_by = models.DateTimeField(null=True)  # when its post must have taken it
     acknowledged_at = models.DateTimeField(null=True)
     answer_by = models.DateTimeField(null=True)  # when the raiser must have heard something of substance
     answered_at = models.DateTimeField(null=True)
+    clock_from = models.DateTimeField(null=True)  # when its limits began, moved by what it stood; empty: when raised
     paused_at = models.DateTimeField(null=True)  # its clocks stand since then
     paused_until = models.DateTimeField(null=True)  # and go on by themselves
     waits_for = models.CharField(max_length=12, choices=list(WAIT_TITLES.items()), blank=True)
     stage_at = models.DateTimeField()
     next_look = models.DateTimeField(null=True)  # when the clock has something to do with it: remind, escalate, go on
     gone_up = models.IntegerField(default=0)  # how many posts up it has been escalated
+    gone_up_at = models.DateTimeField(null=True)  # from when the next post up is waited for
     late_times = models.IntegerField(default=0)  # how many of its limits were missed
     because = ScopedFK("Step", null=True)
     outcome = models.CharField(max_length=12, choices=list(OUTCOME_TITLES.items()), blank=True)
@@ -84,7 +128,7 @@ class Matter(Scoped):
             models.Index(fields=["community", "stage", "due_at", "id"], name="matter_by_due"),
             models.Index(  # what is in hand: its order, its lists and its counts without a look at what is closed
                 fields=["community", "due_at", "id"],
-                include=["kind", "stage", "grid", "owner", "restricted", "waits_for", "stage_at"],
+                include=["kind", "stage", "grid", "owner", "restricted", "waits_for", "stage_at", "paused_at"],
                 condition=Q(stage__in=[s.value for s in LIVE]),
                 name="matter_live",
             ),
@@ -109,11 +153,20 @@ class Matter(Scoped):
             models.Index(
                 fields=["community", "merged_into"], name="matter_merged", condition=Q(merged_into__isnull=False)
             ),
+            models.Index(fields=["community"], name="matter_restricted", condition=Q(restricted=True)),
             GinIndex(fields=["search_tokens"], name="matter_tokens"),
         ]
 
     def __str__(self):
         return self.number
+
+    @property
+    def is_paused(self) -> bool:
+        return self.paused_at is not None
+
+    def is_late(self, moment) -> bool:
+        """Open beyond the promised time, its clock not standing before that."""
+        return self.stage in OPEN and self.due_at < moment and (not self.paused_at or self.due_at < self.paused_at)
 
     def facts(self, *, open_parts: int = 0) -> Facts:
         """What rules may look at."""
@@ -126,6 +179,9 @@ class Matter(Scoped):
             restricted=self.restricted,
             open_parts=open_parts,
             sent_back=self.sent_back,
+            id=self.id,
+            merged=self.merged_into_id is not None,
+            seen_by=frozenset(self.seen_by),
         )
 
 
@@ -162,7 +218,10 @@ class Part(Scoped):
     asked is copied here once; the addressee may change only his answer (a grant on columns).
     """
 
-    app_may = "SELECT, INSERT, UPDATE (state, answer, answered_at, answered_by, done_at, photos_after)"
+    app_may = (
+        "SELECT, INSERT, UPDATE (state, answer, answered_at, answered_by, done_at, photos_after, next_look, talk, stars,"
+        " rated_at)"
+    )
     addressed_by = "addressee_scope"
 
     class State(models.TextChoices):
@@ -172,8 +231,12 @@ class Part(Scoped):
         DONE = "done", N_("做完了")
         RECALLED = "recalled", N_("不用办了")
 
+    class Role(models.TextChoices):
+        HANDLER = "handler", N_("一起办")
+        ABOVE = "above", N_("上面来管")  # a whistle, or an escalation that went past the community
+
     matter = ScopedFK(Matter)
-    role = models.CharField(max_length=12, default="handler")
+    role = models.CharField(max_length=12, default=Role.HANDLER)
     addressee_scope = models.CharField(max_length=20, db_collation="C")
     addressee_post = models.UUIDField(null=True)
     addressee_name = models.CharField(max_length=80)
@@ -185,6 +248,7 @@ class Part(Scoped):
     asked_by = models.CharField(max_length=60)
     asked_at = models.DateTimeField()
     due_at = models.DateTimeField()
+    next_look = models.DateTimeField(null=True)  # when the clock asks after it
     client_key = models.UUIDField(null=True)
     state = models.CharField(max_length=10, choices=State, default=State.ASKED)
     answer = models.TextField(blank=True)
@@ -192,10 +256,17 @@ class Part(Scoped):
     answered_by = models.BigIntegerField(null=True)
     done_at = models.DateTimeField(null=True)
     photos_after = ArrayField(models.UUIDField(), default=list)
+    whistle = models.CharField(max_length=10, choices=list(WHISTLE_TITLES.items()), blank=True)  # 吹哨: of which sort
+    why = models.CharField(max_length=200, blank=True)  # why it is beyond the community
+    wanted = models.CharField(max_length=120, blank=True)  # which departments should come
+    talk = models.JSONField(default=list)  # asked back and answered: [{"by", "said", "at", "ours"}]
+    stars = models.IntegerField(null=True)  # how the community rates the answer
+    rated_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["community", "client_key"], name="part_key_once"),
+            models.CheckConstraint(condition=Q(stars=None) | Q(stars__range=(1, 5)), name="part_stars"),
             models.UniqueConstraint(
                 fields=["community", "matter", "addressee_post"],
                 condition=Q(state__in=["asked", "accepted"]),
@@ -205,6 +276,7 @@ class Part(Scoped):
         indexes = [
             models.Index(fields=["community", "matter"], name="part_by_matter"),
             models.Index(fields=["addressee_scope", "state", "due_at"], name="part_by_addressee"),
+            models.Index(fields=["next_look"], name="part_to_look_at", condition=Q(next_look__isnull=False)),
         ]
 
     def __str__(self):

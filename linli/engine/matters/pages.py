@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from linli.engine.matters.kinds import Kind
@@ -34,12 +35,21 @@ def trail_lines(kind: Kind, matter: Matter, *, inner: bool) -> list[Line]:
     return [Line(step, _(told[step.word]), step is steps[-1]) for step in steps]
 
 
-def photos_of(matter: Matter) -> dict[str, list[File]]:
-    """Before and after."""
+def photos_of(matter: Matter, *, merged: bool = False) -> dict[str, list[File]]:
+    """Before and after; for staff also those of what was merged into it."""
     found: dict[str, list[File]] = {"before": [], "after": []}
-    for file in FILES.of(File, community=matter.community_id, subject=matter.id):
+    for file in files_of(matter, merged=merged):
         found.setdefault(file.role, []).append(file)
     return found
+
+
+def files_of(matter: Matter, *, merged: bool) -> list[File]:
+    """In the order in which they came."""
+    if not merged:
+        return FILES.of(File, community=matter.community_id, subject=matter.id)
+    joined = Matter.objects.filter(community_id=matter.community_id, merged_into=matter).values("id")
+    files = File.objects.filter(Q(subject=matter.id) | Q(subject__in=joined), community_id=matter.community_id)
+    return list(files.order_by("made_at", "id"))
 
 
 def buttons(kind: Kind, matter: Matter, actor: Actor, open_parts: int):

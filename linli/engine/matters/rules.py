@@ -6,7 +6,8 @@ from linli.ground.access.actor import Actor
 
 @Predicate
 def raised_it(actor: Actor, facts: Facts) -> bool:
-    return actor.account is not None and actor.account == facts.raised_by
+    """By his account, or by the slip that stands for one."""
+    return facts.id in actor.slips or (actor.account is not None and actor.account == facts.raised_by)
 
 
 @Predicate
@@ -46,7 +47,21 @@ def may_know_of(actor: Actor, facts: Facts) -> bool:
         return True
     if any(s.kind == "secretary" and s.community == facts.community for s in actor.seats):
         return True
-    return not facts.restricted and (sees_the_whole(actor, facts) or holds_the_grid(actor, facts))
+    if facts.restricted:
+        return is_named(actor, facts)
+    return sees_the_whole(actor, facts) or holds_the_grid(actor, facts)
+
+
+@Predicate
+def is_named(actor: Actor, facts: Facts) -> bool:
+    """Holds a post of a kind that was named for matters of this category."""
+    return any(s.kind in facts.seen_by and s.community == facts.community for s in actor.seats)
+
+
+@Predicate
+def goes_on_elsewhere(actor: Actor, facts: Facts) -> bool:
+    """Merged: what happens is written at the other one."""
+    return facts.merged
 
 
 def may_take(kind: Kind, move: Move, actor: Actor, facts: Facts) -> bool:

@@ -1,1 +1,1 @@
-"""纸面: workbooks in, with preview, named faults and undo; ledgers and prints out."""
+"""纸面: workbooks in, with preview, named faults and undo; ledgers and prints out (`ledgers`)."""

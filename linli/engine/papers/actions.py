@@ -12,6 +12,7 @@ from linli.engine.papers import jobs, shelf
 from linli.engine.papers.models import ImportBatch
 from linli.engine.papers.working import look, take_back, write_at_once
 from linli.ground.access.actor import Actor
+from linli.ground.access.acts import note_act
 from linli.ground.base.clock import now
 from linli.ground.base.declare import importers
 from linli.ground.base.errors import Invalid, Refused, Stale
@@ -34,6 +35,7 @@ def confirm(batch: ImportBatch, *, actor: Actor) -> None:
     """Have the worker write what was looked at. Of two clicks, the second finds it already begun."""
     _check_may(actor, batch.word, batch.community_id)
     _move(batch, {State.READY}, State.WRITING)
+    note_act(actor, batch.community_id, "import", subject=batch.id, rows=batch.figures.get("rows"))
     jobs.write_in.enqueue(str(batch.id), batch.community_id)
 
 
@@ -58,6 +60,7 @@ def undo(batch: ImportBatch, *, actor: Actor) -> None:
     """Have the worker take the batch back."""
     _check_may(actor, batch.word, batch.community_id)
     _move(batch, {State.DONE}, State.UNDOING)
+    note_act(actor, batch.community_id, "import_undo", subject=batch.id)
     jobs.take_back.enqueue(str(batch.id), batch.community_id)
 
 
@@ -69,6 +72,7 @@ def import_now(
     with scope({community}, role=APP):
         batch = _begin(content, name, word, community, actor)
         write_at_once(batch, content)
+        note_act(actor, community, "import", subject=batch.id, rows=batch.figures.get("rows"))
     return batch
 
 
@@ -90,6 +94,7 @@ def undo_now(batch: ImportBatch, *, actor: Actor) -> ImportBatch:
     _check_may(actor, batch.word, batch.community_id)
     with scope({batch.community_id}, role=APP):
         _move(batch, {State.DONE}, State.UNDOING)
+        note_act(actor, batch.community_id, "import_undo", subject=batch.id)
         take_back(batch)
     return batch
 

@@ -21,3 +21,4 @@ forgettings.add(
         first=drop_workbooks,
     )
 )  # fmt: skip
+forgettings.add(Forgetting("papers.Export", days=3 * 365, since="made_at"))

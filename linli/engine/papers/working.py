@@ -60,6 +60,7 @@ def read(batch: ImportBatch, content: bytes, tell: Tell) -> Any:
 
 def _keep_findings(batch: ImportBatch, opened: Any, more: dict[str, Any], *, to: str) -> None:
     settle_state(batch, State.READING, to, figures={**opened.figures, **more}, findings=opened.findings)
+    batch.opened = opened
     if opened.faults:
         shelf.lay_faults(batch, faults_workbook(opened.faults))
     else:

@@ -1,6 +1,7 @@
 """Find persons of the register: by characters, pinyin, the last four of a phone, a whole phone, an ID number.
 
-A child is not found by his own name: the answer would tell where a child lives. He is found through his household.
+A child is not found by his own name: the answer would tell where a child lives. He is found through his household;
+by his name only by who was allowed to open his file, for as long as he is.
 """
 
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from linli.engine.search.asking import Ask
 from linli.engine.search.reach import Reach
 from linli.engine.search.sounding import begins_like, is_spelt, said_like, said_otherwise
 from linli.engine.search.typed import Typed
+from linli.ground.access.grants import granted_in
 from linli.ground.base.clock import today
 from linli.ground.base.declare import Hit
 from linli.ground.base.masks import mask_name
@@ -41,12 +43,13 @@ def find_people(ask: Ask) -> list[Hit]:
         return []
     most, community = ask.most + 1, ask.community.id
     asked = most if ask.reach.whole else FIRST_LOOK
-    found = _found(community, ask.typed, asked)
+    granted = granted_in(ask.actor, community)
+    found = _found(community, ask.typed, asked, granted=granted)
     homes = homes_of(community, [id for id, _ in found], ask.reach)
     if not ask.reach.whole:
         near = [(id, name) for id, name in found if id in homes]
         if len(near) < most and len(found) >= asked:  # a small grid, and a sound that half the community has
-            near = _found(community, ask.typed, most, ask.reach)
+            near = _found(community, ask.typed, most, ask.reach, granted=granted)
             homes = homes_of(community, [id for id, _ in near], ask.reach)
         found = near
     return [_hit(id, name, homes.get(id)) for id, name in found[:most]]
@@ -57,9 +60,9 @@ def is_a_door(typed: Typed) -> bool:
     return bool(typed.plate) and (not typed.plate.estate or any(map(str.isdigit, typed.text)))
 
 
-def _found(community: int, typed: Typed, most: int, reach: Reach = EVERYWHERE) -> list[tuple[UUID, str]]:
+def _found(community: int, typed: Typed, most: int, reach: Reach = EVERYWHERE, *, granted) -> list[tuple[UUID, str]]:
     """(id, name) of who fits. Asking for the door of everybody first costs more than looking at who fits by name."""
-    grown = _grown(community, reach)
+    grown = _grown(community, reach, granted)
     if typed.id_number:
         return _first(grown.filter(id_index=id_index(typed.id_number)), most)
     if typed.sound:
@@ -94,11 +97,10 @@ def _by_characters(grown, text: str, most: int) -> list[tuple[UUID, str]]:
     return [*rows, *(r for r in _first(grown.filter(sort_key__contains=text), most) if r[0] not in known)][:most]
 
 
-def _grown(community: int, reach: Reach):
-    """Everybody in reach who is in the register today and no child."""
-    rows = Person.objects.filter(
-        Q(born_on=None) | Q(born_on__lte=years_ago(GROWN)), community_id=community, ended_on=None
-    )
+def _grown(community: int, reach: Reach, granted):
+    """Everybody in reach who is in the register today and no child, or a child whose file the asker may open."""
+    found = Q(born_on=None) | Q(born_on__lte=years_ago(GROWN)) | Q(pk__in=granted)
+    rows = Person.objects.filter(found, community_id=community, ended_on=None)
     if reach.whole:
         return rows
     near = Spell.objects.filter(reach.on("dwelling__path"), community_id=community, valid_to=None)

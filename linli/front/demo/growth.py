@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import connection
 
 from linli.front.demo import growing
+from linli.front.demo.stages.above import look_from_above
 from linli.front.demo.stages.cases import tell_stories
 from linli.front.demo.stages.homes import bring_homes
 from linli.front.demo.stages.land import lay_land
@@ -37,6 +38,7 @@ STAGES = (
     Stage(N_("每一户的联系人"), link_homes),
     Stage(N_("这几天的事"), tell_stories),
     Stage(N_("问自己资料的人"), tell_of_rights),
+    Stage(N_("街道"), look_from_above),
 )
 
 

@@ -29,6 +29,7 @@ SIGN_INS = (
     SignIn(N_("五网格 网格员"), "wangge5"),
     SignIn(N_("共建单位：区市政所"), "shizheng"),
     SignIn(N_("物业：延宏物业"), "wuye"),
+    SignIn(N_("街道负责人（两个社区上面的真武洞街道）"), "jiedao"),
     SignIn(N_("系统管理员"), "xitong"),
     SignIn(N_("安全管理员"), "anquan"),
     SignIn(N_("审计管理员"), "shenji"),

@@ -106,6 +106,7 @@ IN_HAND = (
             Do("kangjianping", 5, "16:20", "accept"),
             Do("kangjianping", 4, "10:00", "work", "车上贴了告示，院里也贴了，等车主回话。"),
             Do("kangjianping", 1, "09:30", "ask", "找不到车主的那辆，请帮着拖走。", body=306, hours=168),
+            Do("kangjianping", 0, "08:50", "pause", "告示要贴满七天，才能拖走；到日子就拖。", hours=144),
         ),
     ),
     Story(

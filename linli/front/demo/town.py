@@ -169,5 +169,5 @@ NAMES = {
     "qutao": "屈涛", "huiguoqiang": "惠国强", "shewenjing": "折文静", "lumin": "鲁敏", "songguixiang": "宋桂香",
     "xy-shuji": "杜秀峰", "xy-zhiban": "艾红", "xy-wangge": "郑小燕", "baifengqin": "白凤琴", "dangjunwei": "党军卫",
     "xitong": "常建国", "anquan": "乔月娥", "shenji": "霍文静",
-    "kouxiaoli": "寇小莉", "xy-wuye": "祁建国",
+    "jiedao": "白亚宁", "kouxiaoli": "寇小莉", "xy-wuye": "祁建国",
 }  # fmt: skip

@@ -66,7 +66,7 @@ def me_of(request):
 def menu_of(request) -> list[dict]:
     """The side menu: 今天, then what the apps declared, for who may see it. Administrators have no 今天: no work is theirs."""
     actor = request.actor
-    if not (actor.is_staff or actor.is_admin):
+    if not (actor.is_staff or actor.is_admin or actor.is_region):
         return []
     rows = [row_of(request, "today", _("今天"), "sun")] if actor.is_staff else []
     for entry in sorted(menus, key=lambda m: m.order):
@@ -87,6 +87,8 @@ address_of = cache(reverse)  # of pages without arguments: they stay where they 
 
 def dock_of(request) -> list[dict]:
     """At most four places for the thumb. Administrators have few pages: their menu is enough."""
+    if request.actor.is_region and not request.actor.is_staff:
+        return [*menu_of(request)[:3], row_of(request, "inbox", _("提醒"), "bell")]
     if not request.actor.is_staff:
         return menu_of(request)[:3]
     return [
@@ -98,7 +100,7 @@ def dock_of(request) -> list[dict]:
 
 
 def bell_of(actor):
-    return {"url": reverse("inbox"), "new": unread_of(actor)} if actor.is_staff else None
+    return {"url": reverse("inbox"), "new": unread_of(actor)} if actor.is_staff or actor.scopes else None
 
 
 def top_actions_of(actor):

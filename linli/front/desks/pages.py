@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from linli.engine.matters.kinds import DONE, RAISED, kinds
-from linli.engine.matters.queries import find_matter
+from linli.engine.matters.queries import find_matter, parts_for
 from linli.front.desks.greeting import dates_of, greet
 from linli.front.desks.keeping import kept
 from linli.front.desks.panels import cards_of
@@ -29,6 +29,8 @@ def today(request):
     actor = request.actor
     if actor.is_staff:
         return staff(request)
+    if actor.is_region:
+        return redirect("street")
     if actor.is_unit:
         return redirect("asked")
     if actor.is_admin:
@@ -67,7 +69,9 @@ def sums_shown(found: Hand) -> list[dict]:
 @login_required
 @require_safe
 def go(request, id):
-    """From a notice to the page of its matter, for whoever reads it."""
+    """From a notice to the page of its matter, or for who stands outside of his Part, for whoever reads it."""
+    if request.actor.scopes and (scope := parts_for(request.actor).filter(id=id).values("addressee_scope").first()):
+        return redirect("street_part" if scope["addressee_scope"] in request.actor.regions else "part", id)
     matter = find_matter(request.actor, id)
     kind = kinds[matter.kind]
     if request.actor.is_staff:

@@ -12,7 +12,7 @@ from linli.front.desks.context import MODE_COOKIE, mode_of
 from linli.ground.accounts.models import Account
 from linli.ground.regions.models import Community
 from linli.ground.regions.queries import public_community
-from linli.work.cases.pages import resident
+from linli.work.cases.pages import elder, report
 from linli.work.cases.queries import KIND
 
 YEAR = 365 * 24 * 3600
@@ -34,10 +34,13 @@ def home(request):
 def community(request, number):
     """有事您说: the nine pictures; in the elder mode one question and big buttons."""
     if mode_of(request) != "elder":
-        return resident.report(request, number)
+        return report.report(request, number)
     place = public_community(request)
+    if request.method == "POST":
+        return report.report(request, number)
     latest = raised_by(request.actor).filter(kind=KIND).first()
-    return render(request, "portal/elder.html", {"community": place, "latest": latest})
+    context = {"community": place, "latest": latest, **elder.at_home(request, place)}
+    return render(request, "portal/elder.html", context)
 
 
 def back_to(request) -> str:

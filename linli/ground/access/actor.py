@@ -8,6 +8,9 @@ GRID = frozenset({"grid_owner", "grid_worker"})  # posts that see one grid's
 OWN = frozenset({"child_officer"})  # posts that see what is theirs
 ADMIN = frozenset({"system_admin", "security_admin", "audit_admin"})  # posts that see no matter and no person
 UNIT = frozenset({"unit_contact"})  # posts of outside bodies: only what is addressed to them
+REGION = frozenset(
+    {"region_lead", "region_desk"}
+)  # posts above the communities: what is addressed to them, and numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Actor:
     persons: frozenset[UUID] = frozenset()
     by_clock: bool = False
     wards: frozenset[UUID] = frozenset()  # minors whose guardian he is
+    slips: frozenset[UUID] = frozenset()  # matters opened with number and code, as whoever raised them
 
     @property
     def posts(self) -> frozenset[UUID]:
@@ -57,6 +61,16 @@ class Actor:
     @property
     def is_unit(self) -> bool:
         return any(s.kind in UNIT for s in self.seats)
+
+    @property
+    def is_region(self) -> bool:
+        """Works at a sub-district or above: no community's matter and no resident is seen from there."""
+        return any(s.kind in REGION for s in self.seats)
+
+    @property
+    def regions(self) -> frozenset[str]:
+        """The codes of the regions he works for."""
+        return frozenset(s.scope for s in self.seats if s.kind in REGION)
 
     def has(self, kind: str) -> bool:
         return any(s.kind == kind for s in self.seats)
@@ -81,6 +95,11 @@ class Actor:
 
 
 NOBODY = Actor()
+
+
+def who_holds_the_slip(community: int, matter: UUID) -> Actor:
+    """Nobody's account, with the rights of the raiser in one matter and in no other."""
+    return Actor(communities=frozenset({community}), slips=frozenset({matter}))
 
 
 def the_clock(community: int) -> Actor:

@@ -9,8 +9,11 @@ class AccessConfig(AppConfig):
 
     def ready(self):
         from linli.ground.access import grants, sealing  # noqa: PLC0415  app ready
+        from linli.ground.access.acts import note_act  # noqa: PLC0415  app ready
         from linli.ground.base.declare import Keeping, Leaver, Scheduled, keepings, leavers, scheduled  # noqa: PLC0415  app ready
+        from linli.ground.base.noting import tell_acts_to  # noqa: PLC0415  app ready
 
+        tell_acts_to(note_act)
         scheduled.add(Scheduled("access.seal", every=60, run=sealing.seal_all))
         keepings.add(
             Keeping(
@@ -24,6 +27,13 @@ class AccessConfig(AppConfig):
                 leave="keep",
             )
         )
+        keepings.add(
+            Keeping(
+                "access.Act", person="account_id", purpose=N_("查得到谁任命了谁、谁改了什么、谁导出了什么"),
+                basis=N_("网络安全法第21条：日志留存不少于六个月"), retention=N_("3年"),
+                erase="keep", merge="keep", leave="keep",
+            )
+        )  # fmt: skip
         keepings.add(
             Keeping(
                 "access.Refusal",

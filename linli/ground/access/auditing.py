@@ -1,4 +1,4 @@
-"""Reads for the auditor: every reading and every refusal, by account, day, purpose, subject. Never a name of a resident."""
+"""Reads for the auditor: every reading, act and refusal, by account, day, purpose, subject. Never a name of a resident."""
 
 from datetime import date
 from uuid import UUID
@@ -6,7 +6,8 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from linli.ground.access.actor import Actor
-from linli.ground.access.models import ReadLog, ReadSeal, Refusal
+from linli.ground.access.models import Act, ReadLog, ReadSeal, Refusal
+from linli.ground.access.sealing import CHAINS
 from linli.ground.base.clock import end_of, now, start_of
 
 
@@ -41,18 +42,28 @@ def refusals(
     return on_day(rows, day)
 
 
-def on_day(rows: QuerySet, day: date | None) -> QuerySet:
+def acts(community: int, *, account: int | None = None, day: date | None = None, word: str = "") -> QuerySet:
+    """Acts of one community that fit."""
+    rows = Act.objects.filter(community_id=community)
+    if account is not None:
+        rows = rows.filter(account_id=account)
+    if word:
+        rows = rows.filter(word=word)
+    return on_day(rows, day)
+
+
+def on_day(rows: QuerySet, day: date | None, *, column: str = "at") -> QuerySet:
     """A Shanghai day; without one all days."""
-    return rows.filter(at__gte=start_of(day), at__lt=end_of(day)) if day else rows
+    return rows.filter(**{f"{column}__gte": start_of(day), f"{column}__lt": end_of(day)}) if day else rows
 
 
-def last_seal(community: int) -> ReadSeal | None:
-    return ReadSeal.objects.filter(community_id=community).order_by("-number").first()
+def last_seal(community: int, chain: str = "read") -> ReadSeal | None:
+    return ReadSeal.objects.filter(community_id=community, chain=chain).order_by("-number").first()
 
 
-def unsealed(community: int) -> int:
-    """How many readings the next seal will take; counted to 999."""
-    return len(ReadLog.objects.filter(community_id=community, sealed_in=None).values_list("id")[:999])
+def unsealed(community: int, chain: str = "read") -> int:
+    """How many rows the next seal will take; counted to 999."""
+    return len(CHAINS[chain].objects.filter(community_id=community, sealed_in=None).values_list("id")[:999])
 
 
 def log_act(actor: Actor, community: int, what: str) -> None:

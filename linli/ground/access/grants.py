@@ -47,6 +47,12 @@ def granted_among(actor: Actor, community: int, subjects: Iterable[UUID]) -> fro
     return frozenset(mine.filter(until__gt=now(), ended_at=None).values_list("subject", flat=True))
 
 
+def granted_in(actor: Actor, community: int):
+    """The subjects of every file of this community the actor may open now, to be asked for inside another query."""
+    mine = Grant.objects.filter(community_id=community, account_id=actor.account, until__gt=now(), ended_at=None)
+    return mine.order_by().values("subject")
+
+
 def end_grant(granted: Grant) -> None:
     """Take an approval back before its time."""
     if granted.ended_at is None:

@@ -1,4 +1,4 @@
-"""Readings, their seals, and refusals. Append-only, with plain ids: erasing a person breaks no chain."""
+"""Readings, acts, their seals, and refusals. Append-only, with plain ids: erasing a person breaks no chain."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -30,18 +30,42 @@ class ReadLog(Scoped):
         return f"{self.at:%F %T} {self.purpose}"
 
 
+class Act(Scoped):
+    """One thing done that opens or closes doors: an appointment, a reset, a setting, an export. Never a resident's name."""
+
+    app_may = APPEND
+
+    account_id = models.BigIntegerField(null=True)  # empty: the command line
+    post_id = models.UUIDField(null=True)
+    word = models.CharField(max_length=24)
+    subject = models.CharField(max_length=40, blank=True)  # the id of what it was done to
+    facts = models.JSONField(default=dict)
+    at = models.DateTimeField()
+    sealed_in = models.BigIntegerField(null=True)  # the seal's number, set by the keeper
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["community", "-at", "-id"], name="act_recent"),
+            models.Index(fields=["community", "at"], name="act_loose", condition=models.Q(sealed_in=None)),
+        ]
+
+    def __str__(self):
+        return f"{self.at:%F %T} {self.word}"
+
+
 class ReadSeal(Scoped):
-    """A hash over readings and the seal before: changing an old reading breaks every later seal."""
+    """A hash over readings (or acts) and the seal before: changing an old row breaks every later seal of its chain."""
 
     app_may = "SELECT"
 
+    chain = models.CharField(max_length=8, default="read")  # read: readings; act: acts
     number = models.BigIntegerField()
     ids = ArrayField(models.UUIDField())
     hash = models.CharField(max_length=64)
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["community", "number"], name="readseal_chain")]
+        constraints = [models.UniqueConstraint(fields=["community", "chain", "number"], name="readseal_chain")]
 
     def __str__(self):
         return f"seal {self.number}"

@@ -40,3 +40,6 @@ class AccountsConfig(AppConfig):
         )
 
         from linli.ground.accounts import declared  # noqa: F401, PLC0415  app ready
+        from linli.ground.accounts.heard import listen  # noqa: PLC0415  app ready
+
+        listen()

@@ -11,17 +11,19 @@ from django.utils.translation import gettext as _
 
 from linli.ground.access.actor import Actor
 from linli.ground.accounts import join_terms
-from linli.ground.accounts.codes import new_code, tidied
-from linli.ground.accounts.guardians import is_under
 from linli.ground.accounts.models import WARD, Account, JoinCode, Standing
 from linli.ground.accounts.wards import settle_wards
 from linli.ground.base.clock import now, today
+from linli.ground.base.codes import chance_code, tidied
 from linli.ground.base.errors import Invalid, Stale
 from linli.ground.base.sealed import blind_index
+from linli.ground.people.guardians import is_under
 from linli.ground.people.models import Person
 from linli.ground.people.sealing import ring
 from linli.ground.regions.models import Community
 from linli.ground.regions.settings import value_for
+
+LENGTH = 8  # 36 bits, far beyond the few tries there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def issue_code(person: Person, *, actor: Actor, community: Community, way: str) 
     check_may_join(person, community)
     waiting = JoinCode.objects.filter(community_id=community.id, person=person, used_at=None, ended_at=None)
     waiting.update(ended_at=now())
-    code, seat = new_code(), actor.seat_in(community.id)
+    code, seat = chance_code(LENGTH), actor.seat_in(community.id)
     made = JoinCode.objects.create(
         community_id=community.id,
         person=person,
@@ -117,4 +119,4 @@ def stand_for(code: JoinCode, account: Account) -> None:
     if not mine.filter(until__gt=now()).update(used_at=now(), used_by=account.id):
         raise Stale(_("这个码刚刚用过或者过期了，请再要一个。"))
     Standing.objects.create(account_id=account.id, community_id=code.community_id, person_id=code.person_id)
-    settle_wards(code.community_id, account.id, code.person_id)
+    settle_wards(code.community_id, {code.person_id: account.id})

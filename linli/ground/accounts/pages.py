@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from linli.ground.access.acts import note_act
 from linli.ground.accounts import actions
 from linli.ground.accounts.defaults import ONCE_DAYS
 from linli.ground.accounts.forms import NewAccountForm, SureForm
@@ -15,6 +16,7 @@ from linli.ground.base.clock import now
 from linli.ground.base.errors import NotThere, Refused
 from linli.ground.base.one_form import Question, ask
 from linli.ground.base.paging import page_of
+from linli.ground.base.proving import fresh_proof
 from linli.ground.regions.queries import community_of
 from linli.ground.regions.settings import value_for
 
@@ -52,6 +54,7 @@ def state_of(account) -> tuple[str, str]:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@fresh_proof
 def new(request):
     """Open an account. It opens no door until somebody else gives it a post."""
     community = kept_by(request)
@@ -64,6 +67,7 @@ def new(request):
         account, password = actions.open_account(
             clean["username"], clean["name"], days=value_for(community, ONCE_DAYS), community=community.id
         )
+        note_account(request, "account_new", account)
         return shown_once(request, account, password)
 
     return ask(request, NewAccountForm(request.POST or None), question, act)
@@ -87,6 +91,11 @@ def account_here(request, id):
     return account
 
 
+def note_account(request, word: str, account) -> None:
+    """The act on an account, in the community that keeps it."""
+    note_act(request.actor, community_of(request).id, word, subject=account.id, username=account.username)
+
+
 def _sure(request, id, title, button, line, effects, act):
     account = account_here(request, id)
     question = Question(
@@ -98,11 +107,13 @@ def _sure(request, id, title, button, line, effects, act):
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@fresh_proof
 def reset(request, id):
     """A new one-time password."""
 
     def act(account):
         days = value_for(community_of(request), ONCE_DAYS)
+        note_account(request, "account_reset", account)
         return shown_once(request, account, actions.give_password(account, days=days))
 
     return _sure(
@@ -116,11 +127,13 @@ def reset(request, id):
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@fresh_proof
 def shut(request, id):
     """Nobody signs in with it any more."""
 
     def act(account):
         actions.shut_account(account)
+        note_account(request, "account_shut", account)
         return _("“%(name)s”停用了。") % {"name": account.name}
 
     return _sure(
@@ -135,11 +148,13 @@ def shut(request, id):
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@fresh_proof
 def reopen(request, id):
     """The account opens again."""
 
     def act(account):
         actions.reopen_account(account)
+        note_account(request, "account_reopen", account)
         return _("“%(name)s”又能进来了。") % {"name": account.name}
 
     return _sure(

@@ -3,13 +3,18 @@
 from base64 import b64decode, b64encode
 
 import segno
-from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter, get_adapter
 from django.utils.translation import gettext_lazy as _
 
 from linli.ground.base.sealed import seal, unseal
 from linli.ground.people.sealing import ring
 
 PURPOSE = "second factor"
+
+
+def has_second_factor(account) -> bool:
+    """Six digits from a phone are set up."""
+    return get_adapter().is_mfa_enabled(account, types=["totp"])
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -25,10 +25,10 @@ def device_of(address: str, browser: str) -> str:
 def count_try(community: Community, device: str) -> bool:
     """Count one try, before anything is looked up. False: too many, by this device or by all together."""
     limits = ((device, join_terms.TRIES_BY_DEVICE), (ANYBODY, join_terms.TRIES_BY_ALL))
-    return all([_one_more(community.id, who, value_for(community, limit)) for who, limit in limits])
+    return all([one_more(community.id, who, value_for(community, limit)) for who, limit in limits])
 
 
-def _one_more(community: int, device: str, limit: int) -> bool:
+def one_more(community: int, device: str, limit: int) -> bool:
     """One conditional statement: of two that come at once each sees the other's try."""
     mine = JoinTries.objects.filter(community_id=community, device=device)
     fresh = mine.filter(since__gt=now() - WINDOW)
@@ -52,5 +52,9 @@ def _first(community: int, device: str) -> bool:
 
 def take_back_try(community: int, device: str) -> None:
     """A right code was no guess."""
-    rows = JoinTries.objects.filter(community_id=community, device__in=(device, ANYBODY), tries__gt=0)
+    one_less(community, (device, ANYBODY))
+
+
+def one_less(community: int, devices: tuple[str, ...]) -> None:
+    rows = JoinTries.objects.filter(community_id=community, device__in=devices, tries__gt=0)
     rows.update(tries=F("tries") - 1)

@@ -1,6 +1,9 @@
 """The keys of this station as a ring. Every call looks whether the folder changed, so that keys turn while pages go on."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,8 +16,23 @@ from linli.station import keys, paths
 _known: dict[tuple[str, int], bytes] = {}
 
 
+_held: ContextVar[KeyRing | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def one_ring() -> Iterator[None]:
+    """The same keys throughout: an import seals half a million values. The old key of a turn rests a day for such."""
+    was = _held.set(ring())
+    try:
+        yield
+    finally:
+        _held.reset(was)
+
+
 def ring() -> KeyRing:
     """The keys as the folder holds them now: outside the database, readable by this system user only."""
+    if (held := _held.get()) is not None:
+        return held
     folder = f"{settings.DATA}/keys"
     return _read(folder, _changed(folder), keys.cipher())
 

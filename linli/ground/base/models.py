@@ -1,4 +1,4 @@
-"""The house's own tables: when each piece of periodic work is due next, and which keys the rows were sealed with."""
+"""The house's own tables: when each piece of periodic work is due next, which keys the rows were sealed with, who tried how often."""
 
 from django.db import models
 
@@ -31,3 +31,23 @@ class KeyMark(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class Tries(models.Model):
+    """How often somebody did one thing since a moment. `who` is a keyed hash: it names no account and no address."""
+
+    kind_of_table = "local"
+    app_may = "SELECT, INSERT, UPDATE"
+
+    word = models.CharField(max_length=20)
+    who = models.CharField(max_length=20)
+    since = models.DateTimeField()
+    tries = models.IntegerField()
+
+    class Meta:
+        verbose_name_plural = "tries"
+        constraints = [models.UniqueConstraint(fields=["word", "who"], name="tries_once")]
+        indexes = [models.Index(fields=["since"], name="tries_old")]
+
+    def __str__(self):
+        return f"{self.word} {self.tries} since {self.since:%F %T}"

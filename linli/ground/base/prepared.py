@@ -47,9 +47,14 @@ class Prepared:
         """The first row."""
         return next(iter(self.rows(**values)), None)
 
-    def of(self, model, *related: str, **values) -> list:
-        """Instances with their related ones, where the query gives `columns(model, *related)`."""
-        return [_made(model, related, row) for row in self.rows(**values)]
+    def of(self, model, *related: str, beside: tuple[str, ...] = (), **values) -> list:
+        """Instances with their related ones, where the query gives `columns(model, *related)`; `beside` what it adds."""
+        made = []
+        for row in self.rows(**values):
+            made.append(one := _made(model, related, row))
+            for name, value in zip(beside, row[len(row) - len(beside) :], strict=True):
+                setattr(one, name, value)
+        return made
 
     def _worked_out(self, values: dict) -> tuple | None:
         """Compiled twice, with holes that differ: what stands still is a constant, what moves must be a hole as it is."""

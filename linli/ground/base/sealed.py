@@ -74,20 +74,30 @@ class KeyRing:
 
 def seal(text: str, purpose: str, *, ring: KeyRing) -> bytes:
     """Seal a text for one purpose. The same text sealed twice looks different: equality needs `blind_index`."""
+    return seal_bytes(text.encode(), purpose, ring=ring)
+
+
+def seal_bytes(content: bytes, purpose: str, *, ring: KeyRing) -> bytes:
+    """The same for what is no text: a piece of a file."""
     head, nonce = head_of(ring), os.urandom(_NONCE)
     cipher = _CIPHERS[ring.cipher](ring.sealing[ring.current])
-    return head + nonce + cipher.encrypt(nonce, text.encode(), head + purpose.encode())
+    return head + nonce + cipher.encrypt(nonce, content, head + purpose.encode())
 
 
 def unseal(sealed: bytes, purpose: str, *, ring: KeyRing) -> str:
     """Open what `seal` made for the same purpose, or raise `CannotUnseal`."""
+    return unseal_bytes(sealed, purpose, ring=ring).decode()
+
+
+def unseal_bytes(sealed: bytes, purpose: str, *, ring: KeyRing) -> bytes:
+    """Open what `seal_bytes` made."""
     sealed = bytes(sealed)
     head, nonce, body = sealed[:_HEAD], sealed[_HEAD : _HEAD + _NONCE], sealed[_HEAD + _NONCE :]
     key = _key_of(head, ring)
     if len(body) < _TAG:
         raise CannotUnseal(N_("这条加密内容不完整，无法打开。请从备份恢复。"))
     try:
-        return _CIPHERS[head[1]](key).decrypt(nonce, body, head + purpose.encode()).decode()
+        return _CIPHERS[head[1]](key).decrypt(nonce, body, head + purpose.encode())
     except InvalidTag:
         raise CannotUnseal(N_("这条加密内容打不开：密钥不对，或者内容被改动过。请检查密钥文件。")) from None
 
@@ -110,6 +120,11 @@ def blind_index(text: str, purpose: str, *, ring: KeyRing) -> str:
         keyed.update(message)
         return keyed.finalize().hex()[:16]
     return hmac.digest(ring.indexing, message, "sha256").hex()[:16]
+
+
+def keyed_digest(text: str, purpose: str, *, ring: KeyRing) -> bytes:
+    """32 bytes that only this station can make of a text: what a paper code is drawn from, the same each time."""
+    return hmac.digest(ring.indexing, f"{purpose}\0{text}".encode(), "sha256")
 
 
 def _key_of(head: bytes, ring: KeyRing) -> bytes:

@@ -6,6 +6,7 @@ PostgreSQL's own trigrams see nothing in Chinese under some locales, and nothing
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
+from sys import intern
 
 from linli.ground.base.surnames import RARE, surname_of, surname_readings
 from linli.ground.base.widths import half_width
@@ -23,8 +24,8 @@ def search_tokens(name: str, address: str = "") -> list[str]:
     A sound may be typed as initials (`lgy`) or in full (`ligui`); a surname with two readings answers to both.
     """
     plain = folded(name)
-    words = [*plain, *_pairs(plain), *_pairs(folded(address)), *(SOUND + sound for sound in _sounds(plain))]
-    return list(dict.fromkeys(word[:LONGEST_TOKEN] for word in words))
+    words = [*plain, *_pairs(plain), *_pairs_of_address(address), *(SOUND + sound for sound in _sounds(plain))]
+    return list(dict.fromkeys(intern(word[:LONGEST_TOKEN]) for word in words))  # the same few words, a town over
 
 
 def query_tokens(text: str) -> list[str]:
@@ -67,6 +68,12 @@ def readings(plain: str) -> list[tuple[str, ...]]:
 
 def _pairs(text: str) -> Iterable[str]:
     return (first + second for first, second in pairwise(text))
+
+
+@lru_cache(maxsize=1_024)
+def _pairs_of_address(address: str) -> tuple[str, ...]:
+    """A household is told of one after the other, under one address."""
+    return tuple(_pairs(folded(address)))
 
 
 def _sounds(plain: str) -> Iterable[str]:

@@ -1,1 +1,1 @@
-"""文件: photos that belong to a matter. Re-encoded on arrival, so that no camera data comes with them; checked on every fetch."""
+"""文件: photos and recorded messages of a matter. Photos are re-encoded on arrival, messages kept inert; checked on every fetch."""

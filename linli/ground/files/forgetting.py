@@ -1,4 +1,4 @@
-"""Photos go with the matter they belong to, whole and small; what lies in the folder without a row goes after a day."""
+"""Photos and messages go with the matter they belong to; what lies in the folder without a row goes after a day."""
 
 import logging
 from collections.abc import Iterable, Iterator
@@ -13,8 +13,8 @@ from linli.ground.base.clock import now
 from linli.ground.base.declare import Forgetting, forgettings
 from linli.ground.base.retaining import sweeps
 from linli.ground.base.scope import cross_community
-from linli.ground.files.models import File
-from linli.ground.files.shelf import path_of
+from linli.ground.files.models import HELD, File
+from linli.ground.files.shelf import paths_of
 from linli.ground.regions.models import Community
 
 log = logging.getLogger("linli.retain")
@@ -22,7 +22,7 @@ AT_REST = timedelta(days=1)
 
 
 def drop_photos(community: int, subjects: Iterable[UUID]) -> int:
-    """Remove all photos of these subjects: the rows now, the pictures once that is committed."""
+    """Remove all files of these subjects: the rows now, the bytes once that is committed."""
     rows = File.objects.filter(community_id=community, subject__in=list(subjects))
     ids = list(rows.values_list("id", flat=True))
     rows._raw_delete(rows.db)
@@ -32,8 +32,8 @@ def drop_photos(community: int, subjects: Iterable[UUID]) -> int:
 
 
 def _take_off(community, id):
-    for small in (False, True):
-        path_of(community, id, small=small).unlink(missing_ok=True)
+    for path in paths_of(community, id):
+        path.unlink(missing_ok=True)
 
 
 def sweep_orphans(dry_run: bool = False) -> int:
@@ -63,9 +63,21 @@ def _sweep(community, dry_run):
 def _old_files(folder: Path) -> Iterator[Path]:
     before = (now() - AT_REST).timestamp()
     for path in folder.glob("??/*"):
-        if path.suffix in (".jpg", ".part") and path.stat().st_mtime < before:
+        if path.suffix in (".jpg", ".sound", ".part") and path.stat().st_mtime < before:
             yield path
 
 
+def sweep_held(dry_run: bool = False) -> int:
+    """Remove what was held for a report that was never sent, once it is a day old."""
+    with cross_community("see what was held and never sent"):
+        rows = File.objects.filter(word=HELD, made_at__lt=now() - AT_REST)
+        old = list(rows.values_list("community_id", "id"))
+        if not dry_run:
+            rows._raw_delete(rows.db)
+            transaction.on_commit(lambda: [_take_off(community, id) for community, id in old])
+    return len(old)
+
+
+sweeps["files.held"] = sweep_held
 sweeps["files.orphans"] = sweep_orphans
 forgettings.add(Forgetting("files.File", goes_with="matters.Matter"))

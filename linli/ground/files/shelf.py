@@ -9,8 +9,21 @@ from django.conf import settings
 
 def path_of(community: int, file: UUID, *, small: bool = False) -> Path:
     """The path of a photo, whole or small."""
-    name = f"{file}-s.jpg" if small else f"{file}.jpg"
-    return Path(settings.FILES_ROOT) / str(community) / str(file)[-2:] / name
+    return _folder(community, file) / (f"{file}-s.jpg" if small else f"{file}.jpg")
+
+
+def sound_path_of(community: int, file: UUID) -> Path:
+    """The path of a recorded message: an ending that no program of this machine opens."""
+    return _folder(community, file) / f"{file}.sound"
+
+
+def paths_of(community: int, file: UUID) -> tuple[Path, ...]:
+    """Wherever bytes of this file may lie."""
+    return path_of(community, file), path_of(community, file, small=True), sound_path_of(community, file)
+
+
+def _folder(community: int, file: UUID) -> Path:
+    return Path(settings.FILES_ROOT) / str(community) / str(file)[-2:]
 
 
 def lay_down(path: Path, content: bytes) -> None:

@@ -1,8 +1,9 @@
-"""Photos of a form, looked at before they are read."""
+"""Photos and the message of a form, looked at before they are read."""
 
 from django.utils.translation import gettext as _
 
 from linli.ground.base.errors import Invalid
+from linli.ground.files import sounds
 from linli.ground.files.actions import MOST
 from linli.ground.files.photos import MOST_BYTES
 
@@ -16,3 +17,13 @@ def sent_photos(request, name: str = "photos") -> list[bytes]:
         if file.size > MOST_BYTES:
             raise Invalid(_("照片太大了（超过 12 MB），请换一张小一点的。"))
     return [file.read() for file in files]
+
+
+def sent_sound(request, name: str = "voice") -> bytes | None:
+    """The bytes of the recorded message, None without one; Invalid if it is too big."""
+    file = request.FILES.get(name)
+    if file is None or not file.size:
+        return None
+    if file.size > sounds.MOST_BYTES:
+        raise Invalid(_("录音太大了（超过 3 MB），请说短一点，一分钟以内。"))
+    return file.read()

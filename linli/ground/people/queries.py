@@ -14,7 +14,8 @@ from linli.ground.base.clock import today
 from linli.ground.base.declare import reaches
 from linli.ground.base.errors import NeedsApproval, NotThere
 from linli.ground.people.models import ContactPoint, Household, Membership, Person, RegisterEvent, Spell
-from linli.ground.people.rules import answers_for_children, is_child_of_head, is_minor, youngest_majority
+from linli.ground.people.rules import is_minor, youngest_majority
+from linli.ground.people.wards import ward_of
 from linli.ground.places.models import Division, Place
 from linli.ground.places.queries import grid_of
 
@@ -92,24 +93,6 @@ def may_open(actor: Actor, person: Person) -> bool:
     if not is_minor(person.born_on, today()) or person.id in actor.persons:
         return True
     return is_granted(actor, person.community_id, person.id) or ward_of(actor, person.id) is not None
-
-
-def ward_of(actor: Actor, child: UUID) -> Person | None:
-    """The child, if the actor as a person answers for it: a minor of his household, and child of its head."""
-    found = next((m for m in wards_of(actor) if m.person_id == child), None)
-    return found.person if found else None
-
-
-def wards_of(actor: Actor) -> list[Membership]:
-    """The memberships of the children the actor answers for. They cease by themselves on the eighteenth birthday."""
-    if not actor.persons:
-        return []
-    day = today()
-    rows = Membership.objects.filter(community_id__in=actor.communities, valid_to=None).select_related("person")
-    mine = [m for m in rows.filter(person_id__in=actor.persons)]
-    homes = {m.household_id for m in mine if answers_for_children(m.relation, m.is_head, m.person.born_on, day)}
-    children = rows.filter(household_id__in=homes, person__born_on__gt=youngest_majority(day)) if homes else ()
-    return [m for m in children if is_child_of_head(m.relation)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Who counts as a child, who answers for one, and who may write in the register. Pure: facts in, answers out."""
+"""Who counts as a child, and who may write in the register. Pure: facts in, answers out."""
 
 from datetime import date
 from uuid import UUID
@@ -6,8 +6,6 @@ from uuid import UUID
 from linli.ground.access.actor import Actor
 
 MAJORITY, GUARDED = 18, 14
-CHILD_WORDS = ("子", "女", "儿", "孩")
-NOT_CHILDREN = ("孙", "媳", "婿", "侄", "外甥", "妻子", "女友")
 SPOUSE_WORDS = ("配偶", "妻", "夫", "爱人", "老伴")
 
 
@@ -34,18 +32,8 @@ def youngest_majority(day: date) -> date:
         return day.replace(year=day.year - MAJORITY, day=28)
 
 
-def is_child_of_head(relation: str) -> bool:
-    """长子, 次女, 儿子, 养女 …; not grandchildren, not in-laws: their parents answer for them."""
-    return any(w in relation for w in CHILD_WORDS) and not any(w in relation for w in NOT_CHILDREN)
-
-
 def is_spouse_of_head(relation: str) -> bool:
     return any(word in relation for word in SPOUSE_WORDS) and "前" not in relation
-
-
-def answers_for_children(relation: str, is_head: bool, born: date | None, day: date) -> bool:
-    """The head and his spouse, when grown up, answer for the head's children."""
-    return (is_head or is_spouse_of_head(relation)) and not is_minor(born, day)
 
 
 def may_write(actor: Actor, community: int, grid: UUID | None) -> bool:

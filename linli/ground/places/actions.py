@@ -4,13 +4,14 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from linli.ground.access.actor import Actor
+from linli.ground.access.acts import note_act
 from linli.ground.base.clock import now
 from linli.ground.base.errors import Invalid, Refused, Stale
 from linli.ground.places.models import Place
 from linli.ground.places.naming import key_under, line_under, tidied
 from linli.ground.places.paths import ordinal_of, segment
 from linli.ground.places.rules import may_change_places
-from linli.ground.places.standing import counts_on
+from linli.ground.places.standing import carries_address, counts_on
 from linli.ground.regions.scoped import change
 
 AT_ONCE = 200
@@ -27,6 +28,8 @@ def add_places(parent: Place | None, *, actor: Actor, community: int, kind: str,
         path = (parent.path if parent else "") + segment(last + n)
         facts = {"key": key_under(parent, kind, name), "line": line_under(parent, name)}
         made.append(_make(community, said, kind=kind, name=name, parent=parent, path=path, **facts))
+    under = parent.line if parent else ""
+    note_act(actor, community, "place_add", subject=parent.id if parent else "", under=under, kind=kind, n=len(made))
     return made
 
 
@@ -48,6 +51,7 @@ def rename_place(place: Place, *, actor: Actor, name: str) -> int:
     """Another name, also in the address of everything below. Returns how many addresses changed with it."""
     check_may_change(actor, place.community_id)
     name = tidied(place.kind, name)[:60]
+    note_act(actor, place.community_id, "place_rename", subject=place.id, before=place.line, name=name)
     if place.kind == Place.Kind.GRID:
         change(place, name=name, line=name)
         return 0
@@ -56,7 +60,10 @@ def rename_place(place: Place, *, actor: Actor, name: str) -> int:
     try:
         with transaction.atomic():
             change(place, name=name, key=key, line=line)
-            return _carry_down(place, old_key, old_line)
+            carried = _carry_down(place, old_key, old_line)
+            for entry in carries_address:
+                entry.follow(place)
+            return carried
     except IntegrityError:
         raise Invalid(_("“%(name)s”已经有了。") % {"name": name}) from None
 
@@ -81,6 +88,7 @@ def close_place(place: Place, *, actor: Actor) -> None:
     below = Place.objects.under(place).filter(closed_at=None).exclude(id=place.id)
     change(place, closed_at=moment)
     below.update(closed_at=moment)
+    note_act(actor, place.community_id, "place_close", subject=place.id, place=place.line)
 
 
 def check_may_change(actor: Actor, community: int) -> None:

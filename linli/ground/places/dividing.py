@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from linli.ground.access.actor import Actor
+from linli.ground.access.acts import note_act
 from linli.ground.base.clock import now, today
 from linli.ground.base.errors import Invalid, Refused
 from linli.ground.places.models import Division, Place
@@ -29,7 +30,9 @@ def make_grid(*, actor: Actor, community: int, name: str) -> Place:
     taken = set(rows.values_list("path", flat=True))
     path = next(p for n in range(number, 36**3) if (p := f"g{segment(n)[1:]}") not in taken)
     facts = {"name": name.strip(), "line": name.strip(), "key": f"grid/{number}", "number": number, "path": path}
-    return Place.objects.create(community_id=community, kind=Place.Kind.GRID, **facts)
+    grid = Place.objects.create(community_id=community, kind=Place.Kind.GRID, **facts)
+    note_act(actor, community, "grid_new", subject=grid.id, grid=grid.name)
+    return grid
 
 
 def take_into(grid: Place, places: Iterable[UUID], *, actor: Actor, on: date) -> int:
@@ -43,6 +46,8 @@ def take_into(grid: Place, places: Iterable[UUID], *, actor: Actor, on: date) ->
     moved = 0
     for place in sorted(chosen, key=lambda p: p.path):
         moved += _move(place, standing.get(place.id), grid, on)
+    lines = sorted(p.line for p in chosen)
+    note_act(actor, grid.community_id, "grid_take", subject=grid.id, grid=grid.name, places=lines, since=on, n=moved)
     return moved
 
 
@@ -93,6 +98,7 @@ def close_grid(grid: Place, *, actor: Actor) -> None:
         told = "、".join(f"{_(title)} {n}" for title, n in left)
         raise Refused(_("还有：%(left)s。先办妥，再撤。") % {"left": told})
     change(grid, closed_at=now())
+    note_act(actor, grid.community_id, "grid_close", subject=grid.id, grid=grid.name)
 
 
 def check_may_draw(actor: Actor, community: int) -> None:

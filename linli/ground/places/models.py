@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from linli.ground.base.words import N_
-from linli.ground.regions.scoped import ScopedFK, Versioned
+from linli.ground.regions.scoped import Scoped, ScopedFK, Versioned
 
 STEP = 4  # characters of a path per level
 
@@ -47,6 +47,28 @@ class Place(Versioned):
 
     def __str__(self):
         return self.line or self.name
+
+
+class DoorCode(Scoped):
+    """What stands on the sheet at a door: whoever scans it reports from there. It says where, never who."""
+
+    app_may = "SELECT, INSERT, UPDATE (ended_at)"
+
+    place = ScopedFK(Place)
+    code = models.CharField(max_length=12)
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["community", "code"], name="doorcode_once"),
+            models.UniqueConstraint(
+                fields=["community", "place"], condition=Q(ended_at=None), name="doorcode_current_once"
+            ),
+        ]
+
+    def __str__(self):
+        return self.code
 
 
 class Division(Versioned):

@@ -19,6 +19,17 @@ class StandsOn:
 stands_on: Registry[StandsOn] = Registry("stands_on")
 
 
+@dataclass(frozen=True, slots=True)
+class CarriesAddress:
+    """`follow(place)` writes anew what repeats the addresses at the place and below it, once they have changed."""
+
+    word: str
+    follow: Callable[[Place], None]
+
+
+carries_address: Registry[CarriesAddress] = Registry("carries_address")
+
+
 def counts_on(place: Place) -> list[tuple[str, int]]:
     """(title, how many), only what there is."""
     found = [(entry.title, entry.count(place)) for entry in stands_on]

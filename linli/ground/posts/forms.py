@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from linli.ground.base.clock import today
 from linli.ground.base.fields import day_field
 from linli.ground.posts.models import Holding
-from linli.ground.posts.words import ADMIN_KINDS, LABELS, PostKind
+from linli.ground.posts.words import ADMIN_KINDS, LABELS, REGION_KINDS, PostKind
 
-MADE_BY_HAND = [k for k in LABELS if k not in ADMIN_KINDS | {PostKind.SECRETARY, PostKind.DUTY}]
+MADE_BY_HAND = [k for k in LABELS if k not in ADMIN_KINDS | REGION_KINDS | {PostKind.SECRETARY, PostKind.DUTY}]
 
 
 class AppointForm(forms.Form):

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from linli.ground.access.actor import NOBODY
+from linli.ground.access.acts import note_act
 from linli.ground.accounts.actions import open_account
 from linli.ground.accounts.models import Account
 from linli.ground.base.declare import Registry
@@ -16,6 +18,7 @@ from linli.ground.base.errors import Invalid
 from linli.ground.base.scope import cross_community
 from linli.ground.posts.actions import appoint
 from linli.ground.posts.models import Post
+from linli.ground.posts.queries import current_holdings
 from linli.ground.posts.words import LABELS, PostKind
 from linli.ground.regions.codes import is_community_code, levels_above
 from linli.ground.regions.holidays import load_holidays
@@ -97,9 +100,23 @@ def _make_posts(community) -> None:
         make(kind)
 
 
-def _seat_admin(community, kind) -> SignIn:
+def seat_again(code: str, kind: str, name: str) -> SignIn:
+    """Seat a new administrator from the machine itself, where nobody is left who could: refused while somebody holds it."""
+    with cross_community("an administrator's post is held again"):
+        community = Community.objects.filter(region__code=code).first()
+        if community is None:
+            raise Invalid(_("没有这个社区：%(code)s。") % {"code": code})
+        post = Post.objects.get(community=community, kind=kind)
+        if current_holdings(community.id).filter(post=post).exists():
+            raise Invalid(_("“%(post)s”现在有人，请由安全管理员来换人。") % {"post": post.title})
+        seated = _seat_admin(community, kind, name)
+        note_act(NOBODY, community.id, "post_give", subject=post.id, post=post.title, username=seated.username)
+        return seated
+
+
+def _seat_admin(community, kind, name: str = "") -> SignIn:
     post = Post.objects.get(community=community, kind=kind)
-    account, password = open_account(_free_username(SIGN_INS[kind], community), post.title)
+    account, password = open_account(_free_username(SIGN_INS[kind], community), name or post.title)
     appoint(post, account)
     return SignIn(post.title, account.username, password)
 

@@ -19,6 +19,7 @@ from linli.ground.people.rules import is_minor
 from linli.ground.people.words import Did
 from linli.ground.posts.defaults import CONTACT_CAPACITY
 from linli.ground.posts.models import Link
+from linli.ground.posts.sharing.willing import note_willing
 from linli.ground.regions.models import Community
 from linli.ground.regions.settings import value_for
 
@@ -69,6 +70,7 @@ def _begin(pen: Pen, household: Household, contact: Person) -> None:
     pen.touch(contact)  # two links to one contact queue here: the count below stays true
     if loads_of(pen.community, [contact.id]).get(contact.id, 0) >= capacity_in(pen.community):
         raise Invalid(_("他已经联系满 %(most)s 户了，请换一位。") % {"most": capacity_in(pen.community)})
+    note_willing(pen.community, contact.id)
     pen.make(Link, household_id=household.id, person_id=contact.id, valid_from=pen.on)
     pen.about(persons=[contact.id], households=[household.id])
     pen.say("linked", home=home_word(household), who=who(contact))
@@ -103,6 +105,14 @@ def contacts_of(household: Household) -> list[Link]:
     """The household's contacts today, the longest first."""
     rows = current_links(household.community_id).filter(household_id=household.id)
     return list(rows.order_by("valid_from", "id"))
+
+
+def homes_of_contact(actor: Actor, community: int) -> list[UUID]:
+    """The households a resident answers for as their contact, in this community."""
+    if not actor.persons or community not in actor.communities:
+        return []
+    rows = Link.objects.filter(community_id=community, person_id__in=actor.persons, valid_to=None)
+    return list(rows.filter(valid_from__lte=today()).values_list("household_id", flat=True))
 
 
 def loads_of(community: int, persons: Iterable[UUID]) -> dict[UUID, int]:

@@ -3,12 +3,14 @@
 from django.db import models
 from django.db.models import F, Q
 
+from linli.ground.base.ids import uuid7
 from linli.ground.base.words import N_
 from linli.ground.bodies.models import Body
 from linli.ground.people.models import Household, Person
 from linli.ground.places.models import Place
 from linli.ground.posts.words import choices
-from linli.ground.regions.scoped import ScopedFK, Versioned
+from linli.ground.regions.models import Region
+from linli.ground.regions.scoped import READ, ScopedFK, Versioned
 
 
 class Post(Versioned):
@@ -86,3 +88,70 @@ class Link(Versioned):
 
     def __str__(self):
         return f"{self.person_id} for {self.household_id}"
+
+
+class RegionPost(models.Model):
+    """A seat at a sub-district or above. What communities ask is addressed to its region; it enters none of them."""
+
+    kind_of_table = "reference"
+    app_may = READ
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, choices=choices)
+    title = models.CharField(max_length=60)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["region", "title"], name="regionpost_once")]
+
+    def __str__(self):
+        return self.title
+
+
+class RegionHolding(models.Model):
+    """That somebody sits there, from a day to the last day of his term (inclusive)."""
+
+    kind_of_table = "local"
+    app_may = READ
+
+    post = models.ForeignKey(RegionPost, models.PROTECT, related_name="+")
+    account_id = models.BigIntegerField()
+    name = models.CharField(max_length=40)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="regionholding_days"
+            ),
+            models.UniqueConstraint(
+                fields=["post", "account_id"], condition=Q(ended_at=None), name="regionholding_once"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.name} @ {self.post_id}"
+
+
+class Contact(Versioned):
+    """That somebody is willing to be a contact, from a day to a day, and of how many households at most."""
+
+    person = ScopedFK(Person)
+    capacity = models.IntegerField(null=True)  # empty: as many as the community says
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["community", "person"], condition=Q(valid_to=None), name="contact_current_once"
+            ),
+            models.CheckConstraint(condition=Q(capacity=None) | Q(capacity__range=(0, 500)), name="contact_capacity"),
+            models.CheckConstraint(condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="contact_days"),
+        ]
+
+    def __str__(self):
+        return str(self.person_id)

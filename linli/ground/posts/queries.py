@@ -9,6 +9,7 @@ from django.db.models import Q
 from linli.ground.base.clock import now, today
 from linli.ground.base.prepared import Prepared, columns
 from linli.ground.places.models import Place
+from linli.ground.posts import above
 from linli.ground.posts.models import Holding, Post
 from linli.ground.posts.words import PostKind
 
@@ -97,3 +98,25 @@ POSTS = Prepared(
 def holder_names(community: int, post: UUID) -> tuple[str, ...]:
     """Who holds one post today."""
     return tuple(name for (name,) in NAMES.rows(community=community, post=post, day=today(), moment=now()))
+
+
+def posts_above(community: int, post: UUID) -> list[Post]:
+    """The next post up, the next of that one and so on; the secretary stands at the end of every chain."""
+    posts = {p.id: p for p in Post.objects.filter(community_id=community, closed_at=None)}
+    chain: list[Post] = []
+    at = posts.get(post)
+    while at and (at := posts.get(at.above_id)) and at not in chain and at.id != post:
+        chain.append(at)
+    top = [p for p in posts.values() if p.kind == PostKind.SECRETARY and p.id != post and p not in chain]
+    return chain + sorted(top, key=lambda p: p.title)
+
+
+def secretary_posts(community: int) -> list[UUID]:
+    """The posts of the community's secretary."""
+    rows = Post.objects.filter(community_id=community, kind=PostKind.SECRETARY, closed_at=None)
+    return list(rows.order_by("title").values_list("id", flat=True))
+
+
+def region_post(code: str):
+    """(id, name) of whom one asks at a sub-district or above; None where nobody works with this house."""
+    return above.region_post(code)

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from linli.ground.access.actor import Actor
+from linli.ground.access.acts import note_act
 from linli.ground.accounts.models import Account, Standing
 from linli.ground.base.clock import now, today
 from linli.ground.base.errors import Invalid, Refused
@@ -17,7 +18,7 @@ from linli.ground.posts.handover import on_leave, open_counts
 from linli.ground.posts.models import Holding, Post
 from linli.ground.posts.queries import current_holdings
 from linli.ground.posts.rules import may_give, may_shape
-from linli.ground.posts.words import ADMIN_KINDS, GRID_KINDS, PostKind
+from linli.ground.posts.words import ADMIN_KINDS, GRID_KINDS, REGION_KINDS, PostKind
 from linli.ground.regions.scoped import change
 
 
@@ -34,13 +35,27 @@ def give_post(post: Post, account: Account, *, actor: Actor, since: date, until:
         raise Refused(_("不能任命自己，请另一位来任命。"))
     if not account.is_active:
         raise Invalid(_("“%(name)s”的账号停用了，先请系统管理员启用。") % {"name": account.name})
-    return appoint(post, account, since=since, until=until)
+    holding = appoint(post, account, since=since, until=until)
+    note_act(
+        actor, post.community_id, "post_give", subject=post.id, post=post.title, account=account.id,
+        username=account.username, since=since, until=until,
+    )  # fmt: skip
+    return holding
 
 
 def end_post(holding: Holding, *, actor: Actor, on: date, why: str = Holding.Why.LEFT) -> None:
     """End a holding now or on a later last day."""
     check_may_give(actor, holding.post)
     end_holding(holding, on=on, why=why)
+    note_end(holding, actor=actor, on=on, why=why)
+
+
+def note_end(holding: Holding, *, actor: Actor, on: date, why: str) -> None:
+    """That somebody's time at a post ends, and by whose word."""
+    note_act(
+        actor, holding.community_id, "post_end", subject=holding.post_id, post=holding.post.title,
+        account=holding.account_id, on=on, why=why,
+    )  # fmt: skip
 
 
 def replace_holders(post: Post, account: Account, *, actor: Actor, since: date, until: date | None = None) -> Holding:
@@ -49,6 +64,7 @@ def replace_holders(post: Post, account: Account, *, actor: Actor, since: date, 
     for holding in current_holdings(post.community_id).filter(post=post):
         on = max(today(), since - timedelta(days=1))
         end_holding(holding, on=on, why=Holding.Why.MOVED, whole_day=since > today())
+        note_end(holding, actor=actor, on=on, why=Holding.Why.MOVED)
     return give_post(post, account, actor=actor, since=since, until=until)
 
 
@@ -60,6 +76,8 @@ def make_post(
     check_may_shape(actor, community)
     if kind in ADMIN_KINDS | {PostKind.DUTY, PostKind.SECRETARY}:
         raise Invalid(_("这类岗位建社区时就有了，一个社区一个。"))
+    if kind in REGION_KINDS:
+        raise Invalid(_("街道的岗位不在社区里建。"))
     if kind in GRID_KINDS and (place is None or place.kind != Place.Kind.GRID):
         raise Invalid(_("网格上的岗位要选一个网格。"))
     if kind == PostKind.UNIT_CONTACT and body is None:
@@ -69,6 +87,7 @@ def make_post(
         community_id=community, kind=kind, title=title.strip(), above=above, phone=phone.strip(), **facts
     )
     settle_acting(community)
+    note_act(actor, community, "post_new", subject=post.id, post=post.title, kind=kind)
     return post
 
 
@@ -80,6 +99,7 @@ def rename_post(post: Post, *, actor: Actor, title: str, above: Post | None, pho
     change(post, title=title.strip(), above_id=above.id if above else None, phone=phone.strip())
     Standing.objects.filter(post_id=post.id).update(title=stand_as(post)["title"])
     settle_acting(post.community_id)
+    note_act(actor, post.community_id, "post_change", subject=post.id, post=post.title)
 
 
 def close_post(post: Post, *, actor: Actor, heir: UUID | None = None, why: str = "") -> None:
@@ -102,6 +122,7 @@ def close_post(post: Post, *, actor: Actor, heir: UUID | None = None, why: str =
     rows.update(until=now())
     change(post, closed_at=now())
     settle_acting(post.community_id)
+    note_act(actor, post.community_id, "post_close", subject=post.id, post=post.title)
 
 
 def check_may_shape(actor: Actor, community: int) -> None:

@@ -18,6 +18,8 @@ class PostKind(StrEnum):
     SYSTEM_ADMIN = "system_admin"
     SECURITY_ADMIN = "security_admin"
     AUDIT_ADMIN = "audit_admin"
+    REGION_LEAD = "region_lead"
+    REGION_DESK = "region_desk"
 
 
 LABELS = {
@@ -31,7 +33,10 @@ LABELS = {
     PostKind.SYSTEM_ADMIN: N_("系统管理员"),
     PostKind.SECURITY_ADMIN: N_("安全管理员"),
     PostKind.AUDIT_ADMIN: N_("审计管理员"),
+    PostKind.REGION_LEAD: N_("街道负责人"),
+    PostKind.REGION_DESK: N_("街道治理办"),
 }
+REGION_KINDS = frozenset({PostKind.REGION_LEAD, PostKind.REGION_DESK})  # stand above the communities, in none of them
 ADMIN_KINDS = frozenset({PostKind.SYSTEM_ADMIN, PostKind.SECURITY_ADMIN, PostKind.AUDIT_ADMIN})
 SEES = {  # what a post opens, said before somebody is appointed; outside units and administrators are not among them
     PostKind.SECRETARY: N_("他看得到整个社区的事，也看得到只给书记看的事。"),

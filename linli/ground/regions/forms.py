@@ -24,7 +24,10 @@ class DecideForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.key = key
         for name, label, now_, sample in parts_of(key, value):
-            self.fields[name] = _field_for(sample, label, now_, required=key.whole or not isinstance(key.default, dict))
+            required = key.whole or not isinstance(key.default, dict)
+            self.fields[name] = (
+                _choice_for(key, label, now_) if key.choices else _field_for(sample, label, now_, required=required)
+            )
         self.order_fields([*(n for n in self.fields if n.startswith(PART)), "since", "source"])
 
     def value_said(self, clean):
@@ -50,12 +53,18 @@ def parts_of(key: Key, value):
     yield f"{PART}0", _("改成"), shown, "" if isinstance(key.default, list) else key.default
 
 
+def _choice_for(key: Key, label, now_):
+    """One of a few, each called by its name."""
+    choices = [(value, _(title)) for value, title in key.choices.items()]
+    return forms.ChoiceField(label=label, initial=now_, choices=choices, widget=forms.RadioSelect)
+
+
 def _field_for(sample, label, now_, *, required):
     if isinstance(sample, bool):
         return forms.BooleanField(label=label, initial=now_, required=False)
     if isinstance(sample, int):
         return forms.IntegerField(label=label, initial=now_, min_value=1, max_value=100_000, required=required)
-    return forms.CharField(label=label, initial=now_, max_length=200, required=required)
+    return forms.CharField(label=label, initial=now_, max_length=400, required=required)
 
 
 class HolidayForm(forms.Form):

@@ -94,11 +94,7 @@ class Guard(OwnOperation):
         editor.execute(f"CREATE POLICY here ON {t} TO {APP} USING ({HERE}) WITH CHECK ({HERE})")
         editor.execute(f"CREATE POLICY keeper ON {t} TO {KEEPER} USING (true) WITH CHECK (true)")
         if self.addressed_by:
-            mine = f"{self.addressed_by} = ANY (nullif(current_setting('app.scopes', true), '')::text[])"
-            editor.execute(f"CREATE POLICY addressed_read ON {t} FOR SELECT TO {APP} USING ({mine})")
-            editor.execute(
-                f"CREATE POLICY addressed_answer ON {t} FOR UPDATE TO {APP} USING ({mine}) WITH CHECK ({mine})"
-            )
+            _address(editor, t, self.addressed_by)
         _grant(editor, t, self.app_may)
 
     def database_backwards(self, app_label, editor, old, new):
@@ -115,6 +111,27 @@ class Guard(OwnOperation):
 
     def describe(self):
         return f"guard {self.name}: key, same-community keys, row security, grants"
+
+
+class Address(OwnOperation):
+    """A scoped table that is there already may be read, and where granted changed, by whom its rows are addressed to."""
+
+    def __init__(self, name, by):
+        self.name, self.by = name, by
+
+    def deconstruct(self):
+        return self.__class__.__qualname__, [self.name, self.by], {}
+
+    def database_forwards(self, app_label, editor, old, new):
+        _address(editor, new.apps.get_model(app_label, self.name)._meta.db_table, self.by)
+
+    def database_backwards(self, app_label, editor, old, new):
+        t = old.apps.get_model(app_label, self.name)._meta.db_table
+        for policy in ("addressed_read", "addressed_answer"):
+            editor.execute(f"DROP POLICY IF EXISTS {policy} ON {t}")
+
+    def describe(self):
+        return f"{self.name} may be read by its addressee"
 
 
 class Tie(OwnOperation):
@@ -136,6 +153,12 @@ class Tie(OwnOperation):
 
     def describe(self):
         return f"same-community key {self.name}.{self.column}"
+
+
+def _address(editor, table, by):
+    mine = f"{by} = ANY (nullif(current_setting('app.scopes', true), '')::text[])"
+    editor.execute(f"CREATE POLICY addressed_read ON {table} FOR SELECT TO {APP} USING ({mine})")
+    editor.execute(f"CREATE POLICY addressed_answer ON {table} FOR UPDATE TO {APP} USING ({mine}) WITH CHECK ({mine})")
 
 
 def _tie(editor, table, column, target):

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from linli.ground.base.calendar import provisional
 from linli.ground.base.clock import today
 from linli.ground.base.errors import NotThere, Refused
+from linli.ground.base.noting import note
 from linli.ground.base.one_form import Question, ask
+from linli.ground.base.proving import fresh_proof
 from linli.ground.regions import rules
 from linli.ground.regions.forms import DecideForm, HolidayForm, parts_of
 from linli.ground.regions.holidays import add_holiday, holidays_of
@@ -31,8 +33,10 @@ def community_seen(request):
 
 
 def spoken(value: str) -> str:
-    """`24h` and `7wd` as people say them; anything else as it is."""
+    """`10min`, `24h` and `7wd` as people say them; anything else as it is."""
     number, unit = re.fullmatch(r"(\d*)(.*)", value, re.DOTALL).groups()
+    if number and unit == "min":
+        return _("%(n)s 分钟") % {"n": number}
     if number and unit == "h":
         return _("%(n)s 小时") % {"n": number}
     return _("%(n)s 个工作日") % {"n": number} if number and unit == "wd" else value
@@ -40,6 +44,8 @@ def spoken(value: str) -> str:
 
 def said(key, value) -> list[tuple[str, str]]:
     """(part, words) of a value; a value of one part has no name for it."""
+    if key.choices:
+        return [("", _(key.choices.get(value, value)))]
     shown = [(label, spoken(str(now_))) for _name, label, now_, _sample in parts_of(key, value) if str(now_)]
     return shown if isinstance(key.default, dict) else [("", shown[0][1])] if shown else []
 
@@ -59,6 +65,7 @@ def settings(request):
 
 @login_required
 @WRITES
+@fresh_proof(when=lambda kwargs: kwargs["name"].startswith(rules.LOCKS))
 def setting(request, name):
     """The community's own value from a day on, with its source."""
     community = community_seen(request)
@@ -79,6 +86,8 @@ def setting(request, name):
     def act(clean):
         value = form.value_said(clean)
         decide(community, key, value, source=clean["source"], since=clean["since"], account=request.actor.account)
+        told = {"what": title, "since": clean["since"], "value": _in_line(key, value)}
+        note(request.actor, community.id, "setting", subject=name, **told)
         return _("定了：%(title)s。") % {"title": title}
 
     return ask(request, form, question, act)
@@ -136,6 +145,7 @@ def new_holiday(request):
 
     def act(clean):
         add_holiday(clean["day"], kind=clean["kind"], name=clean["name"], source=clean["source"])
+        note(request.actor, community.id, "holiday", day=clean["day"], kind=clean["kind"])
         return _("加上了。")
 
     return ask(request, form, question, act)

@@ -27,6 +27,7 @@ class Key:
     allowed: str = r".{1,60}"  # what a text in it must look like
     parts: Mapping[str, str] = field(default_factory=dict, hash=False)  # what the page calls the parts of a value
     whole: bool = True  # every part must be there
+    choices: Mapping[str, str] = field(default_factory=dict, hash=False)  # value → what the page calls it; empty: free
 
 
 def setting(
@@ -38,11 +39,12 @@ def setting(
     allowed: str = r".{1,60}",
     parts: Mapping | None = None,
     whole: bool = True,
+    choices: Mapping[str, str] | None = None,
 ) -> Key:
     """Declare a setting. Called in an app's `defaults.py`."""
     if name in _known:
         raise ValueError(f"the setting {name!r} is declared twice")
-    _known[name] = Key(name, default, source, title, allowed, parts or {}, whole)
+    _known[name] = Key(name, default, source, title, allowed, parts or {}, whole, choices or {})
     return _known[name]
 
 
@@ -53,6 +55,17 @@ def known() -> list[Key]:
 def value_for(community: Community, key: Key) -> Any:
     """The value in force today: the community's own, else its sub-district's, district's …, else the default."""
     return row.value if (row := row_for(community, key)) else key.default
+
+
+def values_for(community: Community, *keys: Key) -> list[Any]:
+    """The values in force today, in one question to the database."""
+    codes = ancestors(community.region.code)
+    names = [key.name for key in keys]
+    rows = Setting.objects.filter(key__in=names, region__code__in=codes, valid_from__lte=today())
+    nearest = {}
+    for row in sorted(rows.select_related("region"), key=lambda r: (-codes.index(r.region.code), r.valid_from, r.id)):
+        nearest[row.key] = row.value
+    return [nearest.get(key.name, key.default) for key in keys]
 
 
 def row_for(community: Community, key: Key) -> Setting | None:
@@ -136,6 +149,8 @@ def _leaf_fits(key: Key, leaf: Any) -> bool:
     )
     if type(leaf) is not type(sample):
         return False
+    if key.choices:
+        return leaf in key.choices
     if isinstance(leaf, int):
         return isinstance(leaf, bool) or 0 < leaf <= 100_000
     return not isinstance(leaf, str) or bool(re.fullmatch(key.allowed, leaf))

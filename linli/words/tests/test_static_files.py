@@ -42,7 +42,7 @@ def test_the_styles_of_a_layout_stay_under_eleven_kilobytes(layout):
 
 
 def test_our_own_scripts_stay_small():
-    assert sum(weight(path) for path in (STATIC / "linli/js").glob("*.js")) < 5_000
+    assert sum(weight(path) for path in (STATIC / "linli/js").glob("*.js")) < 8_000  # all; no page loads half of them
 
 
 def test_every_icon_a_page_names_is_in_the_sprite():

@@ -8,28 +8,27 @@ from django.utils.translation import gettext as _
 from linli.engine.matters.actions import settling
 from linli.engine.matters.actions.raising import raise_matter
 from linli.engine.matters.actions.working import take_step
-from linli.engine.matters.clock import due_after
 from linli.engine.matters.models import Matter, Step
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import now
 from linli.ground.base.errors import Invalid, Refused
 from linli.ground.base.prepared import Prepared, columns
 from linli.ground.base.written import Written
-from linli.ground.files.actions import keep_photos
+from linli.ground.files.actions import held_files, keep_held, keep_photos, keep_sound
 from linli.ground.people.models import Person
 from linli.ground.people.sealing import seal_phone
 from linli.ground.places.models import Place
 from linli.ground.places.queries import grid_of
 from linli.ground.posts.models import Post
 from linli.ground.posts.queries import duty_post, post_for_grid
-from linli.ground.regions.days import days_around
 from linli.ground.regions.models import Community
-from linli.ground.regions.settings import value_for
-from linli.work.cases import defaults, rules
+from linli.work.cases import rules
+from linli.work.cases.limits import dues_of
 from linli.work.cases.models import Case, Category, Route
-from linli.work.cases.queries import category_of
+from linli.work.cases.naming import posts_named
+from linli.work.cases.queries import case_of, category_of
 from linli.work.cases.routing import RouteFacts, fitting
-from linli.work.cases.words import PICTURES, Source
+from linli.work.cases.words import ASKED_THEMSELVES, PICTURES, Source, Urgency
 
 CASES = Written(Case)
 TITLE = 24  # characters of a title taken from the words
@@ -49,34 +48,43 @@ def report_case(
     source: str = Source.RESIDENT,
     called: str = "",
     phone: str = "",
+    answers: dict[str, str] | None = None,
+    by_way: str = "",
+    person: Person | None = None,
+    sound: bytes | None = None,
+    held: UUID | None = None,
 ) -> Matter:
-    """A report becomes a matter with an owner, a number and a promised time. Words or a photo are enough."""
-    if not rules.may_report(actor, community.id):
-        raise Refused(_("请先用本社区的账号登录，再反映事情。"))
-    if source != Source.RESIDENT and not rules.may_report_for_others(actor, community.id):
-        raise Refused(_("只有社区的工作人员能替别人登记。"))
-    photos, words = list(photos), words.strip()
-    if not words and not photos:
+    """A report becomes a matter with an owner, a number and a promised time. Words, a photo or a message are enough.
+
+    `held` names what was put aside with an earlier sending of the same form; `person` for whom staff write it down.
+    """
+    check_may_report(actor, community.id, source)
+    photos, words, aside = list(photos), words.strip(), held_files(community.id, held)
+    if not (words or photos or sound or aside):
         raise Invalid(_("说一句，或者拍一张，我们才知道是什么事。"))
     chosen = category_of(community, category)
     if chosen is None:
         raise Invalid(_("请选一下是什么事；说不清就选“说不清”。"))
     owner, why = first_owner(community, chosen, place, source)
+    dues = dues_of(community, chosen, start=now())
 
     def build(matter: Matter) -> None:
         case = Case(
             community_id=community.id,
             matter=matter,
             category=chosen.code,
+            urgency=chosen.urgency,
             words=words,
             spot=spot.strip(),
             source=source,
             hide_me=hide_me,
             called=called.strip(),
             phone_sealed=seal_phone(phone) if phone.strip() else None,
+            answers=answers or {},
+            by_way=by_way,
         )
         CASES.write(case)
-        keep_photos(community.id, photos, word="matter", subject=matter.id, role="before", actor=actor)
+        keep_told(matter, photos=photos, sound=sound, aside=aside, actor=actor)
 
     return raise_matter(
         "case",
@@ -86,14 +94,37 @@ def report_case(
         said=words,
         owner=owner,
         owner_why=why,
-        due_at=due_of(community, chosen),
+        due_at=dues.due_at,
+        acknowledge_by=dues.acknowledge_by,
+        answer_by=dues.answer_by,
         build=build,
         client_key=client_key,
         place=place,
-        person=person_of(actor, community.id, source),
+        person=person or person_of(actor, community.id, source),
         category=chosen.code,
         restricted=chosen.restricted,
+        seen_by=posts_named(community, chosen.code) if chosen.restricted else (),
+        urgent=chosen.urgency in (Urgency.U0, Urgency.U1),
     )
+
+
+def check_may_report(actor: Actor, community: int, source: str) -> None:
+    """Residents for themselves and their neighbours, anybody by slip, staff for whoever came to them."""
+    if source == Source.SLIP and rules.may_report_by_slip(actor, community):
+        return
+    if not rules.may_report(actor, community):
+        raise Refused(_("请先用本社区的账号登录，再反映事情。"))
+    if source not in (Source.RESIDENT, Source.HELPER) and not rules.may_report_for_others(actor, community):
+        raise Refused(_("只有社区的工作人员能替别人登记。"))
+
+
+def keep_told(matter: Matter, *, photos: list[bytes], sound: bytes | None, aside: list, actor: Actor) -> None:
+    """What was shown and said with a report, sent just now or put aside before."""
+    here = {"word": "matter", "subject": matter.id, "actor": actor}
+    keep_held([f for f in aside if f.sort == "photo" or not sound], roles={"photo": "before", "sound": "said"}, **here)
+    keep_photos(matter.community_id, photos, role="before", **here)
+    if sound:
+        keep_sound(matter.community_id, sound, role="said", **here)
 
 
 def person_of(actor: Actor, community: int, source: str):
@@ -123,12 +154,6 @@ def dict_of_pictures() -> dict[str, str]:
     return {code: str(word) for _picture, word, code in PICTURES}
 
 
-def due_of(community: Community, category: Category):
-    """When it must be done, by the urgency of its category."""
-    limit = value_for(community, defaults.LIMITS)[category.urgency]
-    return due_after(now(), limit, days_around())
-
-
 def first_owner(community: Community, category: Category, place: Place | None, source: str) -> tuple[Post, str]:
     """(post, reason): the first fitting route whose post is there, else the duty post. Never nobody."""
     rows = ROUTES.of(Route, "place", "to_post", community=community.id)
@@ -150,21 +175,51 @@ ROUTES = Prepared(
 )
 
 
-def rate_case(matter: Matter, *, actor: Actor, stars: int, said: str = "", client_key: UUID | None = None) -> Step:
-    """The one who reported it is content: the case is confirmed with his stars."""
+def rate_case(
+    matter: Matter,
+    *,
+    actor: Actor,
+    stars: int,
+    said: str = "",
+    solved: bool | None = None,
+    client_key: UUID | None = None,
+) -> Step:
+    """The one who reported it is content: the case is confirmed with his stars. Unsaid is not solved, it is unsaid."""
     if stars not in range(1, 6):
         raise Invalid(_("请点一个笑脸。"))
+    check_speaks_for_raiser(matter, actor)
     step = settling.confirm(matter, "rate", actor=actor, said=said, client_key=client_key)
     if step.fresh:
-        Case.objects.filter(community_id=matter.community_id, matter=matter).update(stars=stars, rated_at=now())
+        Case.objects.filter(community_id=matter.community_id, matter=matter).update(
+            stars=stars, solved=solved, rated_at=now()
+        )
     return step
+
+
+def add_to_case(
+    matter: Matter, *, actor: Actor, said: str, photos: Iterable[bytes], client_key: UUID | None = None
+) -> Step:
+    """Who reported it shows or says more; the trail says so, and its post hears of it."""
+    photos = list(photos)
+    if not said.strip() and not photos:
+        raise Invalid(_("写一句，或者选一张照片。"))
+    step = take_step(matter, "add", actor=actor, said=said, photos=len(photos), client_key=client_key)
+    if step.fresh:
+        keep_photos(matter.community_id, photos, word="matter", subject=matter.id, role="before", actor=actor)
+    return step
+
+
+def check_speaks_for_raiser(matter: Matter, actor: Actor) -> None:
+    """Who wrote a case down for somebody passes on his word, but not about his own work."""
+    if actor.account in settling.who_mended(matter) and case_of(matter).source not in ASKED_THEMSELVES:
+        raise Refused(_("这件事是您办的，请另一个人去问一声、看一眼。"))
 
 
 def send_case_back(matter: Matter, *, actor: Actor, said: str, client_key: UUID | None = None) -> Step:
     """Not good yet: it goes on at the same post, with a new promised time."""
     community = Community.objects.select_related("region").get(id=matter.community_id)
-    category = category_of(community, matter.category)
-    due = due_of(community, category)
+    category, case = category_of(community, matter.category), case_of(matter)
+    due = dues_of(community, category, case.urgency, start=now()).due_at
     return settling.send_back(matter, "back", actor=actor, said=said, due_at=due, client_key=client_key)
 
 

@@ -6,4 +6,4 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self):
-        from linli.work.cases import declared  # noqa: F401, PLC0415  app ready
+        from linli.work.cases import declared, papers  # noqa: F401, PLC0415  app ready

@@ -11,6 +11,8 @@ from django.db.models import Aggregate, Count, DurationField, ExpressionWrapper,
 from django.db.models.functions import ExtractMonth, ExtractYear, Left
 
 from linli.engine.matters.kinds import CONFIRMED, ENDED, OPEN, Outcome
+from linli.engine.matters.models import late_by
+from linli.engine.matters.queries import kinds_held
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import SHANGHAI, end_of, now, start_of
 from linli.ground.base.words import N_
@@ -69,10 +71,14 @@ def period(actor: Actor, community: int, since: date, until: date):
 
 
 def seen(actor: Actor, community: int):
+    """As lists and counts do: a restricted case is its owner's, the raiser's and theirs who are named on it."""
     rows = Case.objects.filter(community_id=community)
     if any(s.kind == "secretary" and s.community == community for s in actor.seats):
         return rows
-    return rows.filter(Q(matter__restricted=False) | Q(matter__owner_id__in=actor.posts))
+    mine = Q(matter__owner_id__in=actor.posts) | Q(matter__raised_by=actor.account, matter__raised_by__isnull=False)
+    if held := kinds_held(actor).get(community):
+        mine |= Q(matter__restricted=True, matter__seen_by__overlap=sorted(held))
+    return rows.filter(Q(matter__restricted=False) | mine)
 
 
 def keyed(rows, by: str):
@@ -88,7 +94,7 @@ def keyed(rows, by: str):
 
 def measures() -> dict:
     open_ = Q(matter__stage__in=OPEN)
-    late = (open_ & Q(matter__due_at__lt=now())) | (~open_ & Q(matter__stage_at__gt=F("matter__due_at")))
+    late = late_by(now(), "matter__") | (~open_ & Q(matter__stage_at__gt=F("matter__due_at")))
     took = ExpressionWrapper(F("matter__stage_at") - F("matter__raised_at"), output_field=DurationField())
     over = Q(matter__stage__in=OVER)
     return {

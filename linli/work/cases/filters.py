@@ -13,6 +13,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from linli.engine.matters.kinds import OPEN, WAIT_TITLES, Outcome, WaitsFor
+from linli.engine.matters.models import due_within, late_by
 from linli.ground.base.clock import end_of, now, start_of, today
 from linli.ground.base.words import N_
 from linli.ground.places.models import Place
@@ -49,10 +50,15 @@ class Narrow:
         return any(getattr(self, field.name) not in (None, "") for field in fields(self))
 
     @property
+    def fields(self) -> list[tuple[str, str]]:
+        """(word, value) of an address or a form, without those that say nothing."""
+        said = [(WORDS.get(f.name, f.name), getattr(self, f.name)) for f in fields(self)]
+        return [(word, str(value)) for word, value in said if value not in (None, "")]
+
+    @property
     def query(self) -> str:
-        """The words of the address, without those that say nothing."""
-        said = {WORDS.get(f.name, f.name): getattr(self, f.name) for f in fields(self)}
-        return urlencode({word: str(value) for word, value in said.items() if value not in (None, "")})
+        """The words of the address."""
+        return urlencode(self.fields)
 
 
 WORDS = {"source": "from"}  # a word of Python, and the word of the address
@@ -104,7 +110,7 @@ def only(rows, word: str, community: int):
     if word == "late":
         return rows.filter(is_late(now()))
     if word == "today":
-        return rows.filter(stage__in=OPEN, due_at__gte=now(), due_at__lt=end_of(today()))
+        return rows.filter(due_within(now(), end_of(today())))
     if word == "open":
         return rows.live()
     if word == "over":
@@ -118,7 +124,7 @@ def only(rows, word: str, community: int):
 
 def is_late(moment) -> Q:
     """Open after its time, or brought to its end after its time."""
-    return Q(stage__in=OPEN, due_at__lt=moment) | (~Q(stage__in=OPEN) & Q(stage_at__gt=F("due_at")))
+    return late_by(moment) | (~Q(stage__in=OPEN) & Q(stage_at__gt=F("due_at")))
 
 
 def case_with(community: int, **facts) -> Exists:

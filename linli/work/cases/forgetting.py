@@ -13,3 +13,9 @@ for model, blanks in (
             where={"matter__stage__in": (Stage.CONFIRMED, Stage.ENDED)}, blanks=blanks,
         )
     )  # fmt: skip
+forgettings.add(
+    Forgetting(
+        "cases.PublicPhoto", days=3 * 365, since="matter__stage_at",
+        where={"matter__stage__in": (Stage.CONFIRMED, Stage.ENDED)},
+    )
+)  # fmt: skip

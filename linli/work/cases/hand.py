@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q
 
 from linli.engine.matters.kinds import LIVE, OPEN
+from linli.engine.matters.models import due_within, late_by
 from linli.engine.matters.queries import seen_by, sight_of
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import end_of, now, today
@@ -24,8 +25,8 @@ class Cell:
     grid: UUID | None
     owner: UUID
     waits_for: str
-    late: bool  # open, and its time is over
-    due_today: bool  # open, and its time ends today
+    late: bool  # open, and its time is over; not what stands
+    due_today: bool  # open, its clock runs, and its time ends today
     n: int
 
     @property
@@ -74,9 +75,7 @@ def _is(q: Q):
 
 def _cells(*, moment, midnight, **sight):
     rows = seen_by(**sight).filter(kind=KIND, stage__in=LIVE).order_by()
-    late = Q(stage__in=OPEN, due_at__lt=moment)
-    soon = Q(stage__in=OPEN, due_at__gte=moment, due_at__lt=midnight)
-    rows = rows.annotate(late=_is(late), soon=_is(soon))
+    rows = rows.annotate(late=_is(late_by(moment)), soon=_is(due_within(moment, midnight)))
     return rows.values_list("stage", "grid_id", "owner_id", "waits_for", "late", "soon").annotate(n=Count("id"))
 
 

@@ -7,7 +7,7 @@ from linli.ground.base.clock import now
 
 COLUMNS = (
     "id", "title", "number", "stage", "outcome", "due_at", "stage_at", "raised_at", "place__line", "owner__title",
-    "waits_for", "late_times", "gone_up",
+    "waits_for", "late_times", "gone_up", "paused_at",
 )  # fmt: skip
 WAY = {Stage.RAISED: 1, Stage.OWNED: 2, Stage.WORKING: 3, Stage.DONE: 4, Stage.CONFIRMED: 5, Stage.ENDED: 5}
 
@@ -30,10 +30,17 @@ def line_of(row: dict) -> dict:
         "stage": stage_word(stage, row["outcome"]),
         "at": WAY[stage],
         "due": row["due_at"],
-        "late": is_open and row["due_at"] < now(),
+        "late": is_late(row),
+        "paused": row["paused_at"] is not None,
         "open": is_open,
         "when": row["stage_at"],
     }
+
+
+def is_late(row: dict) -> bool:
+    """As `Matter.is_late`, from columns."""
+    moment = now()
+    return row["stage"] in OPEN and row["due_at"] < min(moment, row["paused_at"] or moment)
 
 
 def stage_word(stage: Stage, outcome: str) -> str:

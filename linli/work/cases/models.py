@@ -155,3 +155,27 @@ class Template(Scoped):
 
     def __str__(self):
         return self.title
+
+
+class PublicPhoto(Scoped):
+    """A photo of a case that staff looked at and let out; taken back, it is fetched by nobody outside again."""
+
+    app_may = "SELECT, INSERT, UPDATE (ended_at)"
+
+    matter = ScopedFK(Matter)
+    file = models.UUIDField()
+    by_account = models.BigIntegerField(null=True)
+    by = models.CharField(max_length=60)  # the post as shown
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["community", "file"], condition=Q(ended_at=None), name="publicphoto_current_once"
+            )
+        ]
+        indexes = [models.Index(fields=["community", "matter"], name="publicphoto_by_matter")]
+
+    def __str__(self):
+        return str(self.file)

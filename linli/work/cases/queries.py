@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from linli.engine.matters import queries as matters
+from linli.engine.matters.kinds import OPEN, Stage
 from linli.engine.matters.models import Matter
 from linli.engine.matters.queries import sight_of
 from linli.ground.access.actor import Actor
@@ -57,6 +60,12 @@ def case_of(matter: Matter) -> Case:
     case = found[0]
     case.matter = matter
     return case
+
+
+def waits_for_raiser(rows):
+    """Of these, what goes on only when who reported it says something: done and not rated, or asked a question."""
+    asked = Q(step="question") | Q(waits_for="raiser")
+    return rows.filter(Q(stage=Stage.DONE) | (Q(stage__in=OPEN) & asked)).order_by("stage_at", "id")
 
 
 def late_for(actor: Actor) -> int:

@@ -3,6 +3,7 @@
 from linli.engine.matters.kinds import Facts, Predicate
 from linli.engine.matters.rules import may_know_of, owns_it, sees_the_whole
 from linli.ground.access.actor import ADMIN, Actor
+from linli.work.cases.words import NEVER_PUBLIC
 
 
 @Predicate
@@ -29,3 +30,13 @@ def may_report(actor: Actor, community: int) -> bool:
 def may_report_for_others(actor: Actor, community: int) -> bool:
     """Who works for the community writes down what somebody told him."""
     return any(s.community == community and s.kind not in ADMIN for s in actor.seats)
+
+
+def may_report_by_slip(actor: Actor, community: int) -> bool:
+    """Anybody who came to this community's own address, without saying who he is."""
+    return community in actor.communities
+
+
+def may_be_public(category: str, restricted: bool) -> bool:
+    """Quarrels between neighbours, households in need and what only named posts may see are nobody else's business."""
+    return not restricted and not category.startswith(NEVER_PUBLIC)

@@ -49,6 +49,10 @@ SOURCE_TITLES = {
     Source.CITY: N_("城市管理平台转来的"),
     Source.DISTRICT: N_("区里、街道转来的"),
 }
+ASKED_THEMSELVES = (
+    Source.RESIDENT,
+    Source.HELPER,
+)  # whose raiser has the last word; the others a second person verifies
 OUTSIDE = (Source.HOTLINE, Source.CITY, Source.DISTRICT)  # they have a number, a limit and a rating of their own
 
 
@@ -130,3 +134,12 @@ PICTURES = (
     ("tell", N_("说不清"), "L06"),
 )
 FACES = ((5, N_("满意")), (3, N_("还行")))  # the third face, 没办好, sends the case back
+BY_NEIGHBOURS = (ByWay.FAMILY, ByWay.NEIGHBOUR)  # what a resident may say of himself
+NEVER_PUBLIC = ("G", "I")  # groups of categories in which a place and a word already tell of whom
+
+RESTRICTED_TITLES = {
+    "G05": N_("婚姻家庭纠纷"),
+    "I04": N_("困境儿童"),
+    "I08": N_("疑似家庭暴力"),
+    "L05": N_("信访、网上反映转来的"),
+}

@@ -27,6 +27,7 @@ say("data_request_fulfil", N_("您提的“{title}”照办了，请您看看。
 say("data_request_refuse", N_("您提的“{title}”不能照办，写明了理由，请您看看。"))
 say("data_request_erase", N_("您提的“{title}”同意了，马上就办。"))
 say("data_request_erased", N_("您提的“{title}”办好了，请您看看。"))
+say("owner_data_request_erase_failed", N_("“{title}”没有删成，请再点一次；还不行就找系统管理员看日志。"))
 say("owner_data_request_back", N_("提“{title}”的人不认可，请再看看。"))
 say("owner_data_request_withdraw", N_("“{title}”撤回了。"))
 say("opening_grant", N_("看孩子资料的申请（{number}）批了。"))

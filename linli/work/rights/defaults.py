@@ -1,5 +1,6 @@
 """What a community may decide otherwise; each with the source of the default."""
 
+from linli.engine.matters.clock import LIMIT
 from linli.ground.base.words import N_
 from linli.ground.regions.settings import setting
 
@@ -9,6 +10,13 @@ ANSWER_WITHIN = setting(
     title=N_("我的资料的请求多久答复"),
     allowed=r"[1-9][0-9]{0,2}(h|wd)",
     source="本系统默认：15个工作日（个人信息保护法第50条：及时受理和处理）",
+)
+UP_AFTER = setting(
+    "rights.up_after",
+    "1wd",
+    allowed=LIMIT,
+    title=N_("资料请求晚了多久告诉书记"),
+    source="本系统默认：法定的期限过了，下一个工作日书记就知道",
 )
 OPENING_WITHIN = setting(
     "rights.opening_within",

@@ -1,10 +1,11 @@
 """The lives of a data request and of an opening: who may, what must be said, where it leads, what follows."""
 
-from linli.engine.matters.actions.working import tell_owner, tell_raiser
+from linli.engine.matters.actions.telling import tell_owner, tell_raiser
 from linli.engine.matters.kinds import (
     CONFIRMED,
     DONE,
     ENDED,
+    ESCALATE,
     OPEN,
     OWNED,
     RAISED,
@@ -16,6 +17,7 @@ from linli.engine.matters.kinds import (
 )
 from linli.engine.matters.rules import is_the_clock, owns_it, raised_it
 from linli.ground.base.words import N_
+from linli.work.rights.effects import rise_of
 from linli.work.rights.rules import answers_it, nobody
 
 SAID = ("said",)
@@ -26,12 +28,15 @@ DATA_REQUEST = register(
         page="data_request",
         own_page="my_request",
         closed_by="close",
+        rise=rise_of,
         moves=(
             Move("raise", N_("提一个请求"), N_("提了这个请求"), (), RAISED, nobody, button=False),
-            Move("accept", N_("我来办"), N_("有人办了"), (RAISED,), OWNED, answers_it),
+            Move("accept", N_("我来办"), N_("有人办了"), (RAISED,), OWNED, answers_it, acknowledges=True),
             Move("fulfil", N_("照办了"), N_("照办了"), OPEN, DONE, answers_it, needs=SAID),
             Move("refuse", N_("不能照办"), N_("不能照办，写明了理由"), OPEN, DONE, answers_it, needs=SAID),
             Move("erase", N_("同意删"), N_("同意删，马上就删"), OPEN, WORKING, answers_it, needs=SAID),
+            Move("erase_failed", "", N_("没删成，请再点一次同意删"), (WORKING,), OWNED, is_the_clock, button=False, inner=True),
+            Move(ESCALATE, "", N_("告诉了书记"), OPEN, None, is_the_clock, button=False, inner=True),
             Move("erased", "", N_("删好了"), (WORKING,), DONE, is_the_clock, button=False),
             Move(
                 "agree", N_("知道了"), N_("提的人认可了"), (DONE,), CONFIRMED, raised_it,
@@ -52,6 +57,7 @@ DATA_REQUEST = register(
             "fulfil": (tell_raiser,),
             "refuse": (tell_raiser,),
             "erase": (tell_raiser,),
+            "erase_failed": (tell_owner,),
             "erased": (tell_raiser,),
             "back": (tell_owner,),
             "withdraw": (tell_owner,),
@@ -64,8 +70,10 @@ OPENING = register(
         title=N_("看孩子资料的申请"),
         page="opening",
         own_page="",
+        rise=rise_of,
         moves=(
             Move("raise", N_("申请"), N_("申请看这份资料"), (), RAISED, nobody, button=False),
+            Move(ESCALATE, "", N_("告诉了书记"), OPEN, None, is_the_clock, button=False, inner=True),
             Move("grant", N_("同意"), N_("同意了"), OPEN, CONFIRMED, answers_it, outcome=Outcome.CONFIRMED),
             Move("refuse", N_("不同意"), N_("没有同意"), OPEN, ENDED, answers_it, needs=SAID, outcome=Outcome.REFUSED),
             Move(

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from linli.work.rights.pages import asking, audit, joining, mine, office, openings
+from linli.work.rights.pages import asking, audit, joining, mine, minors, office, openings
 
 urlpatterns = [
     path("c/<int:number>/join/", joining.join, name="join"),
     path("c/<int:number>/children/", mine.children, name="children_rules"),
+    path("join/issue/", joining.mine, name="issue_join_codes"),
     path("join/issue/<uuid:person>/", joining.issue, name="issue_join_code"),
     path("c/<int:number>/me/", mine.overview, name="me"),
     path("c/<int:number>/me/kept/<str:model>/", mine.content, name="my_kept"),
@@ -29,8 +30,11 @@ urlpatterns = [
     path("openings/<uuid:id>/answer/<str:word>/", openings.answer, name="answer_opening"),
     path("openings/<uuid:id>/withdraw/", openings.withdraw, name="withdraw_opening"),
     path("audit/", audit.log, name="audit"),
+    path("audit/acts/", audit.log, {"what": "acts"}, name="audit_acts"),
+    path("audit/exports/", audit.log, {"what": "exports"}, name="audit_exports"),
     path("audit/refusals/", audit.log, {"what": "refusals"}, name="audit_refusals"),
     path("audit/<str:what>/export/", audit.export, name="audit_export"),
+    path("minors/", minors.report, name="minors"),
     path("emergency/", openings.hurry, name="emergency"),
     path("emergencies/", openings.emergencies, name="emergencies"),
 ]

@@ -120,6 +120,7 @@ READ_FOR = {
     "case": N_("办您反映的事"),
     "find": N_("查找时看到"),
     "publish": N_("核对要公开的话"),
+    "tell": N_("上门或打电话告诉您办得怎样"),
     "data_request": N_("办您提的资料请求"),
     "opening": N_("审批看孩子资料的申请"),
     "join": N_("给您开账号"),
@@ -128,6 +129,8 @@ READ_FOR = {
     "household": N_("打开您家的一页"),
     "person": N_("打开您的资料"),
     "emergency": N_("有急事，越过网格打开"),
+    "ledger": N_("看台账"),
+    "export": N_("导出台账"),
 }
 
 TAKES_PLACE = 60  # minutes an emergency opening lasts

@@ -68,6 +68,24 @@ def test_a_matter_that_turns_out_to_be_something_else_takes_its_counts_along(two
     assert wrong_in(q) == []
 
 
+def test_a_step_that_changes_the_category_takes_the_counts_along_also_of_how_it_ended(two, as_community):
+    q = two.first
+    with as_community(q.id):
+        matter = report(q, photos=0)
+        step(matter, "withdraw")
+        take_step(report(q, photos=0), "accept", actor=q.actor("worker1"), category="A02")
+        matter = lock(matter)
+        move_counts(matter, grid=matter.grid_id, category="A02")
+        Matter.objects.filter(community_id=q.id, id=matter.id).update(category="A02")
+    fold()
+    with cross_community("look at all cells"):
+        cells = dict(Tally.objects.filter(community_id=q.id, category="A02").order_by("word").values_list("word", "n"))
+        left = sum(Tally.objects.filter(community_id=q.id, category="B01").values_list("n", flat=True))
+    assert (cells, left, wrong_in(q)) == (
+        {"matters.ended": 1, "matters.owned": 1, "matters.raised": 2, "outcomes.withdrawn": 1}, 0, [],
+    )  # fmt: skip
+
+
 @pytest.fixture
 def lived(two, as_community):
     """Two cases of one community, one of them taken on."""

@@ -8,16 +8,18 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from linli.engine.matters.actions.working import lock, open_parts, take_step, tell_owner, write_step
+from linli.engine.matters.actions.telling import tell_owner
+from linli.engine.matters.actions.working import lock, open_parts, take_step, write_step
 from linli.engine.matters.kinds import kinds
 from linli.engine.matters.models import Matter, Part
+from linli.engine.matters.queries import answers_for
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import now
 from linli.ground.base.errors import Invalid, Stale
 from linli.ground.base.scope import scope
 from linli.ground.files.actions import keep_photos
 
-State = Part.State
+State, Role = Part.State, Part.Role
 
 
 def accept_part(part: Part, *, actor: Actor, said: str = "") -> None:
@@ -51,11 +53,14 @@ def decline_part(part: Part, *, actor: Actor, said: str) -> None:
 
 
 def report_part_done(part: Part, *, actor: Actor, said: str, photos: Iterable[bytes]) -> None:
-    """Done, with words and a photo. When it was the last open part, the matter itself is done in the same transaction."""
+    """Done, with words and a photo. When it was the last open part, the matter itself is done in the same transaction.
+
+    A sub-district answers in words: it brought others together, and what they mended is photographed by them.
+    """
     photos = list(photos)
     if not said.strip():
         raise Invalid(_("请写一句做了什么。"))
-    if not photos:
+    if not photos and part.role == Role.HANDLER:
         raise Invalid(_("请拍一张办好以后的照片。"))
     with in_the_matter(part):
         kept = keep_photos(part.community_id, photos, word="matter", subject=part.matter_id, role="after", actor=actor)
@@ -76,9 +81,8 @@ def answer(part: Part, allowed, *, actor: Actor, **columns) -> None:
     """Write the answer if the part is still open to it: a conditional update, so of two answers one wins."""
     with in_the_matter(part):  # the matter before the part, as recalling does: else each would wait for the other
         lock(Matter(community_id=part.community_id, id=part.matter_id))
-    mine = Part.objects.filter(
-        community_id=part.community_id, id=part.id, state__in=allowed, addressee_post__in=actor.posts
-    )
+    here = {"community_id": part.community_id, "id": part.id}
+    mine = Part.objects.filter(answers_for(actor), state__in=allowed, **here)
     if not mine.update(**columns):
         raise Stale(_("这一件已经回过话了，看一眼现在的情况。"))
 
@@ -95,7 +99,8 @@ def into_trail(part: Part, word: str, *, actor: Actor, said: str) -> None:
         kind = kinds[matter.kind]
         for follow in kind.after.get(word, (tell_owner,)):
             follow(matter, step, actor=actor)
-        if word == "part_done" and kind.parts_done and open_parts(matter) == 0:
+        ends_it = part.role == Role.HANDLER  # what was asked above comes back to the owner, who looks and finishes
+        if word == "part_done" and ends_it and kind.parts_done and open_parts(matter) == 0:
             finish = kind.move(kind.parts_done)
             if matter.stage in finish.source:
                 take_step(

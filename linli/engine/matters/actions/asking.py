@@ -7,7 +7,9 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from linli.engine.matters.actions.working import lock, step_before, take_step
+from linli.engine.matters.kinds import Whistle
 from linli.engine.matters.models import Matter, Part
+from linli.engine.notices.actions import tell
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import now
 from linli.ground.base.errors import Invalid, Stale
@@ -39,7 +41,7 @@ def ask_body(
     take_step(matter, "ask", actor=actor, said=words, why=body.name, client_key=client_key)
     try:
         with transaction.atomic():
-            return Part.objects.create(
+            part = Part.objects.create(
                 community_id=matter.community_id,
                 matter=matter,
                 addressee_scope=body.code,
@@ -53,15 +55,26 @@ def ask_body(
                 asked_by=actor.seat_in(matter.community_id).title,
                 asked_at=now(),
                 due_at=due_at,
+                next_look=due_at,
                 client_key=client_key,
             )
     except IntegrityError as error:
         raise Stale(_("已经请过“%(body)s”了，等对方回话就行。") % {"body": body.name}) from error
+    tell_addressee(part, "part_asked")
+    return part
+
+
+def tell_addressee(part: Part, word: str) -> None:
+    """A notice for who was asked: he stands outside, so it leads to his Part and names no resident."""
+    tell(
+        part.community_id, word, post=part.addressee_post, scope=part.addressee_scope, subject=part.id,
+        urgent=part.whistle == Whistle.URGENT, number=part.number, category=part.category_title,
+    )  # fmt: skip
 
 
 def own_photos(matter: Matter, photos: list[UUID]) -> list[UUID]:
     """Those of the ids that are photos of this matter: nothing else may be shown to outsiders along with it."""
-    mine = File.objects.filter(community_id=matter.community_id, subject=matter.id, id__in=photos)
+    mine = File.objects.filter(community_id=matter.community_id, subject=matter.id, sort=File.Sort.PHOTO, id__in=photos)
     return list(mine.order_by("made_at", "id").values_list("id", flat=True))
 
 
@@ -78,3 +91,4 @@ def recall_part(part: Part, *, actor: Actor) -> None:
     )
     if not open_.update(state=Part.State.RECALLED):
         raise Stale(_("对方已经办完了。"))
+    tell_addressee(part, "part_recalled")

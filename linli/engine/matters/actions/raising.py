@@ -1,6 +1,6 @@
 """Raise a matter: one transaction for the row, its first step, the count, the notice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -8,9 +8,11 @@ from django.db import IntegrityError, transaction
 
 from linli.engine.counts.actions import bump
 from linli.engine.matters.actions.working import write_step
+from linli.engine.matters.clock import Dues
 from linli.engine.matters.kinds import kinds
 from linli.engine.matters.models import Matter
 from linli.engine.matters.searching import tokens_of
+from linli.engine.matters.timekeeping import first_look
 from linli.engine.notices.actions import tell
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import local, now
@@ -39,13 +41,18 @@ def raise_matter(
     person=None,
     category: str = "",
     restricted: bool = False,
+    seen_by: Iterable[str] = (),
     because=None,
+    acknowledge_by: datetime | None = None,
+    answer_by: datetime | None = None,
+    urgent: bool = False,
 ) -> Matter:
     """The matter, owned from its first moment. Sent twice with one key, it is raised once and the first is returned.
 
     `build(matter)` writes the kind's own row in the same transaction.
     """
     kinds[kind]  # an unknown kind fails before anything is written
+    begun = now()
     try:
         with transaction.atomic():
             matter = Matter(
@@ -62,10 +69,15 @@ def raise_matter(
                 person=person,
                 category=category,
                 restricted=restricted,
+                seen_by=sorted(seen_by),
                 raised_by=actor.account,
-                raised_at=now(),
+                raised_at=begun,
+                clock_from=begun,
                 due_at=due_at,
-                stage_at=now(),
+                acknowledge_by=acknowledge_by,
+                answer_by=answer_by,
+                next_look=first_look(begun, Dues(acknowledge_by, answer_by, due_at)),
+                stage_at=begun,
                 because=because,
                 client_key=client_key,
                 search_tokens=tokens_of(title, said),
@@ -78,7 +90,10 @@ def raise_matter(
             return known
         raise
     bump(community.id, "matters.raised", grid=matter.grid_id, category=category)
-    tell(community.id, "matter_raised", post=owner.id, subject=matter.id, number=matter.number, title=matter.title)
+    tell(
+        community.id, "matter_raised", post=owner.id, subject=matter.id, urgent=urgent, number=matter.number,
+        title=matter.title,
+    )  # fmt: skip
     return matter
 
 

@@ -5,14 +5,17 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from linli.engine.counts.actions import bump
-from linli.engine.matters.kinds import CONFIRMED, ENDED, RAISED, STAGE_TITLES, Kind, Move, Outcome, Stage, kinds
+from linli.engine.matters.kinds import CONFIRMED, ENDED, OPEN, RAISED, STAGE_TITLES, Kind, Move, Outcome, Stage, kinds
 from linli.engine.matters.models import Matter, Part, Step
+from linli.engine.matters.recount import move_counts
 from linli.engine.matters.rules import may_know_of
-from linli.engine.notices.actions import tell
+from linli.engine.matters.timekeeping import keep_time
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import now
 from linli.ground.base.errors import Invalid, NotThere, Refused, Stale
 from linli.ground.base.written import Written
+
+ASKED = (Part.State.ASKED, Part.State.ACCEPTED)
 
 
 def take_step(
@@ -25,11 +28,13 @@ def take_step(
     client_key: UUID | None = None,
     photos: int = 0,
     by: str = "",
+    lands: Stage | None = None,
     **changes,
 ) -> Step:
     """Take one of the kind's moves under a lock. The first of two wins; the second hears `Stale` with what is now.
 
     `changes` are columns of the matter written along (`due_at`, `owner`). A repeated client key returns the first step.
+    `lands` is where a move leads that goes back to what was before.
     """
     matter = lock(matter)
     if client_key and (known := step_before(matter, client_key)):
@@ -39,8 +44,11 @@ def take_step(
     check(kind, move, matter, actor)
     if not actor.by_clock:  # then what was said and shown stands in the step before
         check_needs(move, said=said, photos=photos)
-    step = write_step(matter, word, actor=actor, said=said, why=why, client_key=client_key, by=by, move=move)
-    arrive(matter, move, word, changes)
+    take_counts_along(matter, changes)
+    step = write_step(
+        matter, word, actor=actor, said=said, why=why, client_key=client_key, by=by, move=move, lands=lands
+    )
+    arrive(matter, move, word, changes, lands)
     for follow in kind.after.get(word, ()):
         follow(matter, step, actor=actor)
     return step
@@ -82,12 +90,14 @@ def check_needs(move: Move, *, said: str, photos: int) -> None:
 
 
 def open_parts(matter: Matter) -> int:
-    """How many of those asked have not yet answered or finished."""
-    states = (Part.State.ASKED, Part.State.ACCEPTED)
-    return Part.objects.filter(community_id=matter.community_id, matter=matter, state__in=states).count()
+    """How many of those asked to help have not yet answered or finished. The sub-district holds nothing up."""
+    asked = Part.objects.filter(community_id=matter.community_id, matter=matter, state__in=ASKED)
+    return asked.exclude(role=Part.Role.ABOVE).count()
 
 
-def write_step(matter: Matter, word: str, *, actor: Actor, said="", why="", client_key=None, by="", move=None) -> Step:
+def write_step(
+    matter: Matter, word: str, *, actor: Actor, said="", why="", client_key=None, by="", move=None, lands=None
+) -> Step:
     """Append one line to the trail."""
     seat = actor.seat_in(matter.community_id)
     step = Step(
@@ -96,7 +106,7 @@ def write_step(matter: Matter, word: str, *, actor: Actor, said="", why="", clie
         word=word,
         said=said.strip(),
         why=why[:200],
-        stage=(move.target if move and move.target else matter.stage),
+        stage=lands or (move.target if move and move.target else matter.stage),
         account_id=actor.account,
         post_id=seat.post if seat else None,
         by=by or (seat.title if seat else ""),
@@ -112,47 +122,48 @@ def write_step(matter: Matter, word: str, *, actor: Actor, said="", why="", clie
 STEPS = Written(Step)
 
 
-def arrive(matter: Matter, move: Move, word: str, changes: dict) -> None:
-    """Write where the step led; count a change of stage."""
-    before = matter.stage
-    if move.target and move.target != before:
-        matter.stage, matter.stage_at = move.target, now()
-        if move.target != RAISED:  # handed on, it waits again to be taken, but it was raised only once
-            bump(matter.community_id, f"matters.{move.target}", grid=matter.grid_id, category=matter.category)
+def take_counts_along(matter: Matter, changes: dict) -> None:
+    """Where it becomes another category's or another grid's, what it was counted for so far goes there too."""
+    if not {"grid", "category"} & changes.keys():
+        return
+    grid = changes["grid"] if "grid" in changes else matter.grid
+    category = changes.get("category", matter.category)
+    move_counts(matter, grid=grid.id if grid else None, category=category)
+    matter.grid, matter.category = grid, category
+
+
+def arrive(matter: Matter, move: Move, word: str, changes: dict, lands: Stage | None = None) -> None:
+    """Write where the step led; count a change of stage. What is over waits for nobody."""
+    before, ended_as, moment = matter.stage, matter.outcome, now()
+    target = lands or move.target
+    if target and target != before:
+        matter.stage, matter.stage_at = target, moment
+        if target != RAISED:  # handed on, it waits again to be taken, but it was raised only once
+            bump(matter.community_id, f"matters.{target}", grid=matter.grid_id, category=matter.category)
         if before in (CONFIRMED, ENDED):
             bump(matter.community_id, f"matters.{before}", n=-1, grid=matter.grid_id, category=matter.category)
     matter.outcome = move.outcome or ("" if matter.stage not in (CONFIRMED, ENDED) else matter.outcome)
-    if move.target == CONFIRMED and not move.outcome:
+    if target == CONFIRMED and not move.outcome:
         matter.outcome = Outcome.CONFIRMED
+    count_outcomes(matter, ended_as)
     matter.step = word
     for name, value in changes.items():
         setattr(matter, name, value)
     matter.version += 1
-    columns = ["stage", "stage_at", "step", "outcome", "version", *changes]
-    matter.save(update_fields=columns)
+    kept = keep_time(matter, move, before, ended_as, moment, changes)
+    if before in OPEN and matter.stage not in OPEN and matter.gone_up:
+        recall_above(matter)
+    matter.save(update_fields={"stage", "stage_at", "step", "outcome", "version", *changes, *kept})
 
 
-def tell_raiser(matter: Matter, step: Step, *, actor: Actor) -> None:
-    """For `after`: the one who raised it hears of the step."""
-    if matter.raised_by and matter.raised_by != actor.account:
-        tell(
-            matter.community_id,
-            f"{matter.kind}_{step.word}",
-            account=matter.raised_by,
-            subject=matter.id,
-            number=matter.number,
-            title=matter.title,
-        )
+def count_outcomes(matter: Matter, before: str) -> None:
+    """How matters end is counted by itself: silence is not satisfaction. What is taken up again did not end."""
+    for outcome, n in ((before, -1), (matter.outcome, 1)):
+        if outcome and before != matter.outcome:
+            bump(matter.community_id, f"outcomes.{outcome}", n=n, grid=matter.grid_id, category=matter.category)
 
 
-def tell_owner(matter: Matter, step: Step, *, actor: Actor) -> None:
-    """For `after`: the post that owns it hears of the step."""
-    if matter.owner_id not in actor.posts:
-        tell(
-            matter.community_id,
-            f"owner_{matter.kind}_{step.word}",
-            post=matter.owner_id,
-            subject=matter.id,
-            number=matter.number,
-            title=matter.title,
-        )
+def recall_above(matter: Matter) -> None:
+    """What the sub-district was asked to look into is settled with the matter itself."""
+    asked = Part.objects.filter(community_id=matter.community_id, matter=matter, role=Part.Role.ABOVE)
+    asked.filter(state__in=ASKED).update(state=Part.State.RECALLED)

@@ -2,4 +2,5 @@
 
 PAGES = [
     ("wangge2", "/notices/"),
+    ("wangge2", "/notices/how/"),
 ]

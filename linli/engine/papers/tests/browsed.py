@@ -4,4 +4,6 @@ PAGES = [
     ("shuji", "/papers/"),
     ("shuji", "/papers/new/"),
     ("shuji", "/papers/ > /papers/*/"),
+    ("shuji", "/ledgers/"),
+    ("shuji", "/ledgers/requests/"),
 ]

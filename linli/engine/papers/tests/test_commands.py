@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from linli.engine.papers.models import ImportBatch
-from linli.engine.papers.tests.books import BAD, ROWS, book, counts
+from linli.engine.papers.tests.books import BAD, ROWS, book, counts, with_cell
 
 
 @pytest.fixture
@@ -58,3 +58,11 @@ def test_what_cannot_be_done_is_said_in_a_sentence(two, file, as_keeper, communi
     (file.parent / "bad.xlsx").write_bytes(b"%PDF\0")
     with as_keeper(), pytest.raises(CommandError, match=sentence):
         call_command("import_roster", str(file.parent / name), community=community)
+
+
+def test_every_error_is_told_as_json_however_many_there_are(two, tmp_path, as_keeper):
+    path = tmp_path / "名册.xlsx"
+    path.write_bytes(book(*(with_cell(ROWS[0], "身份证号", f"{n:05}") for n in range(320))))
+    with as_keeper():
+        said = json.loads(told("import_roster", str(path), community="1", json=True, dry_run=True))
+    assert ({e["reason"] for e in said["errors"]}, len(said["errors"])) == ({"id_length"}, 320)

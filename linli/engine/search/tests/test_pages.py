@@ -52,6 +52,7 @@ def test_an_empty_answer_says_what_to_try(town, said):
 @pytest.mark.parametrize("said", ["zxl", "曾小兰", "6022", "1栋101"])
 def test_a_search_asks_the_database_at_most_twelve_times(town, said):
     client = town.first.client("worker1")
+    client.get("/find/")  # the gate looks once a minute whether a second factor is wanted: not what a search costs
     with CaptureQueriesContext(connection) as asked:
         client.get("/find/", {"q": said})
     selects = [row["sql"] for row in asked if row["sql"].startswith("SELECT") and " FROM " in row["sql"]]

@@ -8,10 +8,14 @@ from django.test.utils import CaptureQueriesContext
 
 from linli.engine.search.queries import answer_to
 from linli.engine.search.tests.makers import make_home
+from linli.ground.access.grants import end_grant, grant
 from linli.ground.access.models import ReadLog
 from linli.ground.base.clock import today
 from linli.ground.base.scope import cross_community
+from linli.ground.base.tokens import search_tokens
 from linli.ground.people.models import Person
+from linli.ground.places.actions import rename_place
+from linli.ground.places.models import Place
 from tests.makers import report
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +109,35 @@ def test_a_child_is_found_through_the_home_and_never_by_name_or_sound(two, as_co
     asked = [people(two.first, "secretary", said, as_community) for said in ("申小乐", "sxl", "6022")]
     assert asked == [[], [], []]
     assert found(two.first, "secretary", "1栋101", as_community) == [("places", "申家", "小区1 1号楼 1单元 101")]
+
+
+def test_a_child_is_found_by_name_by_who_may_open_its_file_and_only_for_as_long(two, as_community):
+    q = two.first
+    child = make_home(q, "申小乐", born_on=date(today().year - 9, 1, 1), called="申家")[0]
+    with as_community(q.id):
+        given = grant(
+            by=q.actor("secretary"), account=q.accounts["clerk"].id, community=q.id, subject=child.id,
+            purpose="上门看看", days=7,
+        )  # fmt: skip
+    asked = [len(people(q, role, "申小乐", as_community)) for role in ("clerk", "secretary", "worker1")]
+    with as_community(q.id):
+        end_grant(given)
+    assert (asked, people(q, "clerk", "sxl", as_community)) == ([1, 0, 0], [])
+
+
+def test_people_are_found_by_the_address_their_place_is_given(two, as_community):
+    q = two.first
+    person, far = make_home(q, "曾小兰")[0], make_home(q, "白守成", grid=1)[0]
+    with as_community(q.id):
+        before = list(Person.objects.filter(community_id=q.id).order_by("id").values_list("id", "version"))
+        rename_place(q.buildings[0].parent, actor=q.actor("clerk"), name="富民小区")
+        line = Place.objects.get(community_id=q.id, kind="dwelling", path__startswith=q.buildings[0].path).line
+        tokens = {p.id: p.search_tokens for p in Person.objects.filter(community_id=q.id, id__in=[person.id, far.id])}
+        after = list(Person.objects.filter(community_id=q.id).order_by("id").values_list("id", "version"))
+    assert (line, tokens[person.id], before == after) == (
+        "富民小区 1号楼 1单元 101", search_tokens("曾小兰", line), True,
+    )  # fmt: skip
+    assert tokens[far.id] == far.search_tokens
 
 
 def test_who_has_gone_is_found_no_more(town, as_community):

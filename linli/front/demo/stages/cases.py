@@ -21,6 +21,7 @@ from linli.ground.places.models import Place
 from linli.ground.posts.actors import actor_for
 from linli.ground.regions.models import Community
 from linli.work.cases.actions import fix_case, rate_case, report_case, send_case_back
+from linli.work.cases.pausing import pause_case
 from linli.work.cases.queries import category_of
 
 APART = timedelta(minutes=2)  # between steps that would lie ahead of us on the day the town is grown
@@ -102,6 +103,10 @@ class Telling:
 
     def do_step(self, do: Do, actor: Actor) -> None:
         take_step(self.found(actor), do.act, actor=actor, said=do.said)
+
+    def do_pause(self, do: Do, actor: Actor) -> None:
+        until = today() + timedelta(hours=do.hours)
+        pause_case(self.found(actor), actor=actor, waits_for="party", until=until, said=do.said)
 
     def do_fix(self, do: Do, actor: Actor) -> None:
         fix_case(self.found(actor), actor=actor, said=do.said, photos=[photo(do.photo)])

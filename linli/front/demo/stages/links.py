@@ -15,7 +15,7 @@ from linli.ground.people.rules import is_minor
 from linli.ground.people.sealing import open_politics
 from linli.ground.places.models import STEP
 from linli.ground.posts.defaults import CONTACT_CAPACITY
-from linli.ground.posts.models import Link
+from linli.ground.posts.models import Contact, Link
 from linli.ground.regions.models import Community
 
 BUILDING = 2 * STEP
@@ -33,6 +33,8 @@ def link_homes() -> None:
 
 def link_community(community: Community) -> None:
     homes, members = homes_by_building(community), party_members_by_building(community)
+    willing = [id for contacts in members.values() for id in contacts]
+    Contact.objects.bulk_create(Contact(community=community, person_id=id, valid_from=today()) for id in willing)
     Link.objects.bulk_create(
         [
             Link(community=community, household_id=household, person_id=contact, valid_from=today())

@@ -9,11 +9,11 @@ from linli.engine.matters.models import Matter
 from linli.front.demo.signins import NEIGHBOURS
 from linli.front.demo.stages.cases import is_raised
 from linli.ground.access.actor import Actor
-from linli.ground.accounts.guardians import OF_AGE, is_under
 from linli.ground.accounts.models import Account, Standing
 from linli.ground.accounts.wards import settle_all_wards
 from linli.ground.base.clock import now, set_to, today
 from linli.ground.base.scope import APP, cross_community, scope
+from linli.ground.people.guardians import OF_AGE, is_under
 from linli.ground.people.models import Person
 from linli.ground.people.queries import visible_to
 from linli.ground.posts.actors import actor_for

@@ -1,4 +1,4 @@
-"""By which rule a case of the first day finds its owner. Rows, so that a community may change them."""
+"""By which rule a case of the first day finds its owner, and words to begin with. Rows, so that a community may change them."""
 
 from linli.front.demo.town import TOWNS
 from linli.ground.base.scope import cross_community
@@ -6,6 +6,7 @@ from linli.ground.posts.models import Post
 from linli.ground.posts.words import PostKind
 from linli.ground.regions.models import Community
 from linli.work.cases.models import Route
+from linli.work.cases.phrases import lay_phrases
 
 # (rank, category or its first letters, kind of the post, the reason that is shown)
 TO_A_POST = (
@@ -20,7 +21,7 @@ LAST = (90, PostKind.GRID_WORKER, "谁的网格谁来管")
 
 
 def lay_routes() -> None:
-    """The rules of both communities, where they have none of that rank."""
+    """The rules of both communities, where they have none of that rank, and the shipped phrases."""
     with cross_community("the demo towns get their routes"):
         for town in TOWNS:
             community = Community.objects.get(number=town.number)
@@ -29,6 +30,7 @@ def lay_routes() -> None:
                 lay(community, rank, category=category, to_post=post, note=note)
             rank, kind, note = LAST
             lay(community, rank, to_kind=kind, note=note)
+            lay_phrases(community)
 
 
 def lay(community: Community, rank: int, **facts) -> None:

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from linli.ground.access.actor import NOBODY, the_clock
-from linli.ground.access.models import ReadLog, ReadSeal
+from linli.ground.access.acts import note_act
+from linli.ground.access.models import Act, ReadLog, ReadSeal
 from linli.ground.access.reading import log_reading
 from linli.ground.access.sealing import broken, seal, seal_all
 from linli.ground.base.clock import now
@@ -127,3 +128,20 @@ def test_a_reading_hidden_from_the_seals_is_named(chain):
     """Marked as sealed by a row that never was in a seal: it would pass every digest."""
     ReadLog.objects.create(community_id=chain, account_id=1, purpose="x", subjects=[], at=now(), sealed_in=2)
     assert broken(chain) == ["1 readings say they are sealed and stand in no seal"]
+
+
+def test_acts_have_a_chain_of_their_own_and_a_changed_act_is_found(chain, q, as_keeper):
+    for word in ("setting", "export"):
+        note_act(q.actor("secretary"), chain, word, subject="x", rows=3)
+        seal(chain)
+    numbers = list(
+        ReadSeal.objects.filter(community_id=chain, chain="act").order_by("number").values_list("number", flat=True)
+    )
+    whole = broken(chain)
+    Act.objects.filter(community_id=chain, word="setting").update(facts={"rows": 4})
+    assert (numbers, whole, broken(chain)) == ([1, 2], [], ["seal of acts 1: an act was changed"])
+
+
+def test_an_act_nobody_declared_is_not_written(q):
+    with pytest.raises(ValueError, match="no such act"):
+        note_act(q.actor("clerk"), q.id, "anything")

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from linli.ground.accounts import joining
-from linli.ground.accounts.codes import SIGNS, in_groups, new_code, tidied
 from linli.ground.accounts.models import WARD, Account, JoinCode, JoinTries, Standing
 from linli.ground.accounts.trying import WINDOW, count_try, take_back_try
 from linli.ground.accounts.wards import settle_all_wards
 from linli.ground.base.clock import now, set_to, start_of
+from linli.ground.base.codes import SIGNS, chance_code, in_groups, tidied
 from linli.ground.base.errors import Invalid, Stale
 from linli.ground.people.models import Household, Membership, Person
 from linli.ground.posts.actors import actor_for
@@ -44,7 +44,7 @@ def join(q, typed, username="qinqin", password=PASSWORD):
 
 
 def test_a_code_read_aloud_and_typed_badly_is_still_the_code():
-    code = new_code()
+    code = chance_code(8)
     assert len(code) == 8 and set(code) <= set(SIGNS)
     assert tidied(f" {in_groups(code).lower()}-") == code
 

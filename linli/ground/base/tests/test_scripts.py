@@ -151,3 +151,56 @@ def test_a_held_button_records_and_lets_go_into_the_form(browser_type, browser_t
     body = sent.value.post_data_buffer or b""
     assert re.findall(rb'name="voice"; filename="(voice)\.\w+"', body) == [b"voice"]
     browser.close()
+
+
+ROWS = "".join(
+    f'<li><div class="what"><a href="/case-{n}">{n}</a></div>'
+    f'<form method="post" action="/accept-{n}"><button data-accept>我来管</button></form></li>'
+    for n in (1, 2, 3)
+)
+LIST = f"""<!doctype html><title>t</title><input id="q" type="search">
+<ul data-deal>{ROWS}</ul><details data-keys><summary>keys</summary>j k</details>
+<form><textarea name="said"></textarea><button name="phrase" data-phrase="约好时间了。">约时间</button></form>
+<script type="module" src="/js/list.js"></script><script type="module" src="/js/phrases.js"></script>"""
+
+
+@pytest.fixture
+def went(page):
+    """The list handed out; where the browser went is written down."""
+    places = []
+
+    def answer(route):
+        path = route.request.url.removeprefix("http://linli.test")
+        if path.startswith("/js/"):
+            text = (ROOT / "linli/static/linli" / path[1:]).read_text("utf-8")
+            return route.fulfill(body=text, content_type="text/javascript; charset=utf-8")
+        places.append(f"{route.request.method} {path}")
+        return route.fulfill(body=LIST, content_type="text/html; charset=utf-8")
+
+    page.route("http://linli.test/**", answer)
+    page.goto("http://linli.test/list")
+    return places
+
+
+def test_a_list_is_worked_through_by_keyboard(page, went):
+    for key in ("j", "j", "j", "j", "k", "Enter"):
+        page.keyboard.press(key)
+    page.wait_for_url("**/case-2")
+    page.keyboard.press("k")  # from nowhere up: the last one
+    page.keyboard.press("a")
+    page.wait_for_url("**/accept-3")
+    assert went == ["GET /list", "GET /case-2", "POST /accept-3"]
+
+
+def test_keys_are_shown_and_do_nothing_while_one_types(page, went):
+    page.keyboard.press("?")
+    assert page.evaluate("document.querySelector('[data-keys]').open") is True
+    page.keyboard.press("/")
+    page.keyboard.type("jka?")
+    assert (page.input_value("#q"), went) == ("jka?", ["GET /list"])
+
+
+def test_a_tapped_phrase_is_written_behind_what_was_typed(page, went):
+    page.fill("textarea", "我是网格员。")
+    page.click("[data-phrase]")
+    assert (page.input_value("textarea"), went) == ("我是网格员。 约好时间了。", ["GET /list"])

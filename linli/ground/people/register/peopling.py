@@ -31,13 +31,14 @@ def meet_people(
     met = {}
     for said in told(plan.people, len(plan.people), tell):
         home = homes[said.key]
-        person = recognise(said, home, register)
+        index = sealing.id_index(said.id_number) if said.id_number else ""
+        person = recognise(said, index, home, register)
         if person is None:
-            met[said.key] = _make(said, home, changes)
+            met[said.key] = _make(said, index, home, changes)
         elif person.ended_on:
             changes.noticed["gone_before"] += 1
         else:
-            _bring_up_to_date(person, said, home, changes)
+            _bring_up_to_date(person, said, index, home, changes)
             met[said.key] = person
     _note_phones(plan, met, register, changes)
     return met
@@ -49,32 +50,33 @@ def homes_of(plan: Plan, doors: Mapping[str, Place]) -> dict[str, Place]:
     return {m.person: door_of[m.household] for m in reversed(plan.memberships)}
 
 
-def recognise(said: parts.Person, home: Place, register: Register) -> Person | None:
+def recognise(said: parts.Person, index: str, home: Place, register: Register) -> Person | None:
     """By the ID; else by name and door, if at least one side knows no ID. Never by phone, never by name alone."""
-    number = said.id_number
-    if number and (known := register.by_index.get(sealing.id_index(number))):
+    if index and (known := register.by_index.get(index)):
         return known
     known = register.at_door.get((home.id, said.name))
-    return known if known and not (number and known.id_index) else None
+    return known if known and not (index and known.id_index) else None
 
 
-def _make(said: parts.Person, home: Place, changes: Changes) -> Person:
+def _make(said: parts.Person, index: str, home: Place, changes: Changes) -> Person:
+    if changes.only_counted:
+        return changes.make(Person, **facts_of(said))
     politics = _politics(said)
     return changes.make(
         Person,
         **facts_of(said),
         **_named(said.name, home.line),
-        **_identified(said.id_number),
+        **_identified(said.id_number, index),
         politics_sealed=sealing.seal_politics(politics) if politics else None,
     )
 
 
-def _bring_up_to_date(person: Person, said: parts.Person, home: Place, changes: Changes) -> None:
+def _bring_up_to_date(person: Person, said: parts.Person, index: str, home: Place, changes: Changes) -> None:
     """What the roster says and the register does not. What the roster leaves empty stays."""
     if changes.alter(person, **facts_of(said)) and sort_key(person.name) != person.sort_key:
         changes.alter(person, **_named(person.name, home.line))
     if said.id_number and not person.id_index:
-        changes.alter(person, **_identified(said.id_number))
+        changes.alter(person, **_identified(said.id_number, index))
     politics = _politics(said)
     if politics and politics != _open_politics(person):
         changes.alter(person, politics_sealed=sealing.seal_politics(politics))
@@ -92,15 +94,11 @@ def _cut(column: str, value: Any) -> Any:
 
 
 def _named(name: str, line: str) -> dict[str, Any]:
-    return {"sort_key": sort_key(name)[: LONGEST["sort_key"]], "search_tokens": _fitting(search_tokens(name, line))}
+    return {"sort_key": sort_key(name)[: LONGEST["sort_key"]], "search_tokens": search_tokens(name, line)}
 
 
-def _fitting(tokens: list[str]) -> list[str]:
-    return [token for token in dict.fromkeys(tokens) if len(token) <= 40]
-
-
-def _identified(number: str) -> dict[str, Any]:
-    return {"id_sealed": sealing.seal_id(number), "id_index": sealing.id_index(number)} if number else {}
+def _identified(number: str, index: str) -> dict[str, Any]:
+    return {"id_sealed": sealing.seal_id(number), "id_index": index} if number else {}
 
 
 def _politics(said: parts.Person) -> str:
@@ -133,7 +131,8 @@ def _reach(person: Person, numbers: list[str], known: list[ContactPoint], change
             old.remove(replaced)
             changes.alter(replaced, **_contact(number, index))
         else:
-            changes.make(ContactPoint, person_id=person.id, **_contact(number, index))
+            told = {} if changes.only_counted else _contact(number, index)
+            changes.make(ContactPoint, person_id=person.id, **told)
 
 
 def _contact(number: str, index: str) -> dict[str, Any]:

@@ -9,15 +9,17 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from linli.ground.base.errors import Stale
+from linli.ground.base.statistics import refresh
 from linli.ground.base.telling import Tell, nobody, part, told
 from linli.ground.people.models import ContactPoint, Household, Membership, Person, Spell
-from linli.ground.people.register.changes import Changes
+from linli.ground.people.register.changes import Changes, Early
 from linli.ground.people.register.pouring import pour, sort_words_in_later
 from linli.ground.places.models import Division, Place
 from linli.ground.regions.scoped import Versioned
 
 ORDER = (Place, Division, Person, ContactPoint, Household, Spell, Membership)
 BATCH = 1_000
+MANY = 2_000
 
 
 class Recorder(Protocol):
@@ -26,6 +28,17 @@ class Recorder(Protocol):
     def made(self, rows: list[Versioned]) -> None: ...
 
     def altered(self, rows: list[tuple[Versioned, dict[str, Any]]]) -> None: ...
+
+
+def early_into(recorder: Recorder) -> Early:
+    """What writes rows while others are still being recognised: a large roster is never in memory whole."""
+    sort_words_in_later()
+
+    def write(model: type[Versioned], rows: list[Versioned]) -> None:
+        pour(model, rows)
+        recorder.made(rows)
+
+    return write
 
 
 def save(changes: Changes, recorder: Recorder, tell: Tell = nobody) -> None:
@@ -40,6 +53,8 @@ def save(changes: Changes, recorder: Recorder, tell: Tell = nobody) -> None:
         if altered := list(changes.altered.get(model, {}).values()):
             update(model, altered, changes.community)
             recorder.altered([(row, stored(row, before)) for row, before in altered])
+    if changes.rows > MANY:  # else the planner would join a grown town home by home
+        refresh(*(model._meta.db_table for model in ORDER))
 
 
 def update(model: type[Versioned], altered: list[tuple[Versioned, dict]], community: int) -> None:

@@ -16,6 +16,11 @@ ABOUT_DOORS = ("two_heads", "without_head", "two_grids")  # what these ask about
 Finding = dict[str, Any]
 
 
+def every_error(plan: Plan) -> list[Finding]:
+    """All of them, for who asked on the command line: a page shows the first of them only."""
+    return [_error(error) for error in plan.errors]
+
+
 def findings_of(plan: Plan) -> dict[str, list[Finding]]:
     """Errors, repairs, duplicates and questions as plain lists, the sentences to be said on the page."""
     return {

@@ -190,7 +190,7 @@ class Gathering:
 
 
 def _person_key(id_number: str, row: Row) -> str:
-    return f"id:{id_number}" if id_number else f"name:{row.name}@{row.door.key}"
+    return id_number or f"name:{row.name}@{row.door.key}"
 
 
 def _person(key: str, row: Row) -> Person:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from linli.ground.base.telling import Tell, nobody, told
 from linli.ground.people.roster.gathering import Gathering
-from linli.ground.people.roster.layout import layout_of
+from linli.ground.people.roster.layout import Layout, layout_of
 from linli.ground.people.roster.limits import Unreadable
+from linli.ground.people.roster.lines import lines_of
 from linli.ground.people.roster.parts import (
     Building,
     Duplicate,
@@ -57,17 +58,33 @@ def plan_of_sheets(sheets: Iterable[Sheet], hidden: Collection[str] = (), tell: 
     laid_out = [(sheet, layout) for sheet in wanted if (layout := layout_of(sheet))]
     if not laid_out:
         raise Unreadable("no_head")
-    rows = (row for sheet, layout in laid_out for row in rows_of(sheet, layout))
-    return plan_of(told(rows, sum(sheet.height for sheet, _ in laid_out), tell))
+    rows = (_without_cells(row) for sheet, layout in laid_out for row in rows_of(sheet, layout))
+    plan = plan_of(told(rows, sum(sheet.height for sheet, _ in laid_out), tell))
+    _read_cells_again([row for row in plan.left_out if not row.cells], laid_out)
+    return plan
+
+
+def _without_cells(row: Row) -> Row:
+    """Only what goes back to the clerk is kept as it stood."""
+    if not row.errors:
+        row.cells = []
+    return row
+
+
+def _read_cells_again(rows: Collection[Row], laid_out: Iterable[tuple[Sheet, Layout]]) -> None:
+    """Rows that were good by themselves and turned out to contradict another."""
+    wanted = {row.spot: row for row in rows}
+    sheets = {spot.sheet for spot in wanted}
+    for sheet, layout in laid_out:
+        for number, cells in lines_of(sheet, layout) if sheet.name in sheets else ():
+            if row := wanted.get(Spot(sheet.name, number)):
+                row.cells = cells
 
 
 def plan_of(rows: Iterable[Row]) -> Plan:
     """Gather the rows. Those with errors stay out, all others go in."""
     rows = list(rows)
     conflicts = id_conflicts(rows)
-    for row in rows:
-        if not row.errors and row.spot not in conflicts:
-            row.cells = []  # only what goes back to the clerk is kept as it stood
     gathering = Gathering(row for row in rows if not row.errors and row.spot not in conflicts)
     for row in rows:
         if row.errors or row.spot in conflicts:

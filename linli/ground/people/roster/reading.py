@@ -18,6 +18,7 @@ from python_calamine import (
 
 from linli.ground.people.roster.archive import Spots, look_through
 from linli.ground.people.roster.limits import MIB, USUAL, Limits, Unreadable
+from linli.ground.people.roster.old_book import errors_in_old_book
 
 Cell = object  # str, float, int, bool, date, datetime, time or timedelta, as the file holds it
 
@@ -65,7 +66,7 @@ def _content_of(source: Path | str | bytes, limits: Limits) -> bytes:
 
 
 def _workbook_sheets(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
-    in_error = look_through(content, limits) if content.startswith(b"PK") else {}
+    in_error = look_through(content, limits) if content.startswith(b"PK") else errors_in_old_book(content)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         pages = [page for page in book.sheets_metadata if page.typ == SheetTypeEnum.WorkSheet]

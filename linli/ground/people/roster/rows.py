@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from linli.ground.base import citizen_id
+from linli.ground.base.clock import today
 from linli.ground.people.roster import tidy
 from linli.ground.people.roster.address import Door, door_of, split_address
 from linli.ground.people.roster.columns import FIELDS, LONGEST, Columns
@@ -72,13 +73,16 @@ class Row:
 
 def rows_of(sheet: Sheet, layout: Layout) -> Iterator[Row]:
     """The rows below the head that tell of somebody or of a door."""
-    columns, estate, grid = layout.columns, layout.estate, layout.grid
+    columns, estate, grid, day = layout.columns, layout.estate, layout.grid, today()
     for number, cells in lines_of(sheet, layout):
-        yield row_of(cells, number, sheet.name, columns, estate=estate, grid=grid)
+        yield row_of(cells, number, sheet.name, columns, estate=estate, grid=grid, day=day)
 
 
-def row_of(cells: list[Cell], number: int, sheet: str, columns: Columns, *, estate: str = "", grid: str = "") -> Row:
-    """One row of cells made tidy and checked. Nothing is decided here that needs another row."""
+def row_of(
+    cells: list[Cell], number: int, sheet: str, columns: Columns, *, estate: str = "", grid: str = "",
+    day: date | None = None,
+) -> Row:  # fmt: skip
+    """One row of cells made tidy and checked. Nothing is decided here that needs another row. Nobody is born after `day`."""
     text = _NOTHING | {word: tidy.text_of(cells[at]) for word, at in columns.place.items() if at < len(cells)}
     spoilt = tuple(_spoilt(text))
     text |= {word: "" for word, _ in spoilt}
@@ -114,8 +118,8 @@ def row_of(cells: list[Cell], number: int, sheet: str, columns: Columns, *, esta
         note=text["note"],
         repairs=(("name", "name_blanks"),) * name_was_spaced + tuple(("phone", word) for word in phone_words),
     )
-    _read_id(row, "" if ("id_number", "cell_error") in spoilt else _cell(cells, columns, "id_number"))
-    _read_born(row, text["born"])
+    _read_id(row, "" if ("id_number", "cell_error") in spoilt else _cell(cells, columns, "id_number"), day)
+    _read_born(row, text["born"], day)
     _read_note(row)
     row.errors += (*spoilt, *_missing(row, {word for word, _ in spoilt}), *_too_long(text))
     return row
@@ -151,7 +155,7 @@ def _hukou_here(text: dict[str, str]) -> bool | None:
     return text["hukou"] == "本社区" if said is None and text["hukou"] else said
 
 
-def _read_id(row: Row, cell: Cell) -> None:
+def _read_id(row: Row, cell: Cell, day: date | None) -> None:
     """Take the number from its cell, and from the number the day of birth and, where none is said, the sex."""
     if tidy.is_number(cell):
         row.id_number = tidy.text_of(cell)
@@ -162,7 +166,7 @@ def _read_id(row: Row, cell: Cell) -> None:
     if not row.id_number:
         return
     row.repairs += tuple(("id_number", word) for word in repairs)
-    problem = citizen_id.problem_of(row.id_number)
+    problem = citizen_id.problem_of(row.id_number, day)
     if problem:
         row.errors += (("id_number", problem),)
     else:
@@ -179,11 +183,14 @@ def _compare_with_id(row: Row) -> None:
     row.born, row.sex = born, row.sex or sex
 
 
-def _read_born(row: Row, said: str) -> None:
-    """1900 and 9999 are what programs put where nothing was known; no person is meant."""
+def _read_born(row: Row, said: str, day: date | None) -> None:
+    """1900 and 9999 are what programs put where nothing was known; a day to come is a slip that somebody must look up."""
     if row.born and not _EARLIEST <= row.born.year <= _LATEST:
         row.born = None
-    if said and not row.born:
+    if row.born and day and row.born > day:
+        row.born = None
+        row.errors += (("born", "birth_ahead"),)
+    elif said and not row.born:
         row.repairs += (("born", "birth_unread"),)
 
 

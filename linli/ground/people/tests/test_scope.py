@@ -18,9 +18,9 @@ from linli.ground.people.queries import (
     open_household,
     open_person,
     visible_to,
-    wards_of,
 )
 from linli.ground.people.tests.makers import head_of, home, member
+from linli.ground.people.wards import wards_of
 from linli.ground.places.models import Division
 
 pytestmark = pytest.mark.django_db
@@ -167,9 +167,9 @@ def test_a_ward_is_nobodys_ward_any_more_once_grown_up(q):
     household = home(q, "任志国")
     child = member(q, household, "任小雨", "女儿", date(today().year - 17, 1, 1))
     actor = as_resident(q, head_of(q, household))
-    assert [m.person for m in wards_of(actor)] == [child]
+    assert wards_of(actor) == {child.id}
     with set_to(now() + timedelta(days=366)):
-        assert wards_of(actor) == []
+        assert wards_of(actor) == set()
         with pytest.raises(NotThere):
             find_person(actor, child.id)
 

@@ -10,6 +10,7 @@ from linli.ground.accounts.queries import accounts_of
 from linli.ground.base.clock import today
 from linli.ground.base.errors import NotThere
 from linli.ground.base.one_form import Question, ask
+from linli.ground.base.proving import fresh_proof
 from linli.ground.bodies.models import Body
 from linli.ground.bodies.queries import partners_of
 from linli.ground.places.queries import grids_of
@@ -47,6 +48,7 @@ def chosen(request, clean) -> Account:
 
 @login_required
 @WRITES
+@fresh_proof
 def appoint(request, id):
     """One more holder, from a day, perhaps to the last day of a term."""
     post = post_seen(request, id)
@@ -86,6 +88,7 @@ def what_it_opens(post) -> str:
 
 @login_required
 @WRITES
+@fresh_proof
 def replace(request, id):
     """换人不换责: the work stays with the post, the holder changes."""
     post = post_seen(request, id)
@@ -118,6 +121,7 @@ def will_replace(post, name, clean) -> list[str]:
 
 @login_required
 @WRITES
+@fresh_proof
 def end(request, id, holding):
     """End a holding; whoever holds the post above stands in from then on."""
     post = post_seen(request, id)
@@ -154,6 +158,7 @@ def will_end(post, row, clean) -> list[str]:
 
 @login_required
 @WRITES
+@fresh_proof
 def new(request):
     """A post that was not there."""
     community = community_seen(request)
@@ -182,6 +187,7 @@ def own(model, community, id):
 
 @login_required
 @WRITES
+@fresh_proof
 def edit(request, id):
     """Another title, another post above, another phone."""
     post, community = post_seen(request, id), community_of(request)
@@ -200,6 +206,7 @@ def edit(request, id):
 
 @login_required
 @WRITES
+@fresh_proof
 def close(request, id):
     """The post is no more; what is in hand goes to another first."""
     post = post_seen(request, id)

@@ -50,8 +50,13 @@ def mine(request):
         "locked_twice": is_mfa_enabled(account),
         "account": account,
     }
-    context["layout"] = "office.html" if request.actor.is_staff or request.actor.is_admin else "unit.html"
+    context["layout"] = "office.html" if works_inside(request.actor) else "unit.html"
     return render(request, "posts/mine.html", context, status=422 if form.is_bound else 200)
+
+
+def works_inside(actor) -> bool:
+    """Has the side menu of who works here, or above."""
+    return actor.is_staff or actor.is_admin or actor.is_region
 
 
 def keep(request, account, clean):

@@ -1,6 +1,10 @@
 """Pages of this app that are opened in a browser, by sign-in of the demo town."""
 
 PAGES = [
+    ("shuji", "/contacts/"),
+    ("shuji", "/contacts/ > /contacts/*/"),
+    ("shuji", "/contacts/share/?how=even"),
+    ("shuji", "/contacts/new/"),
     ("shuji", "/posts/"),
     ("shuji", "/posts/ > /posts/*/"),
     ("shuji", "/posts/ > /posts/*/ > /posts/*/note/"),

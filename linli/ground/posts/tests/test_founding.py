@@ -5,9 +5,10 @@ from django.core.management import CommandError, call_command
 
 from linli.ground.accounts.models import Account
 from linli.ground.base.errors import Invalid
+from linli.ground.posts.actions import end_holding
 from linli.ground.posts.actors import actor_for
-from linli.ground.posts.founding import found, missing_levels
-from linli.ground.posts.models import Post
+from linli.ground.posts.founding import found, missing_levels, seat_again
+from linli.ground.posts.models import Holding, Post
 from linli.ground.regions.models import Community, Holiday, Region
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +83,16 @@ def test_the_command_prints_each_password_once_and_refuses_the_demo(settings, ca
     assert [(len(line), line[1], len(line[2])) for line in lines] == [
         (3, n, 19) for n in ("xitong", "anquan", "shenji")
     ]
+
+
+def test_an_administrator_is_seated_from_the_machine_only_where_the_post_is_vacant(as_keeper):
+    community, _signs = found(CODE, name="富民街社区", names=NAMES)
+    with pytest.raises(CommandError, match="现在有人"):
+        call_command("seat_admin", community=CODE, post="security_admin", name="新人")
+    with as_keeper():
+        post = Post.objects.get(community=community, kind="security_admin")
+        end_holding(Holding.objects.get(community=community, post=post))
+    sign = seat_again(CODE, "security_admin", "新人")
+    account = Account.objects.get(username=sign.username)
+    assert (sign.post, account.name, account.check_password(sign.password)) == ("安全管理员", "新人", True)
+    assert actor_for(account).has("security_admin")

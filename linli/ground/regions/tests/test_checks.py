@@ -30,8 +30,11 @@ GAPS = {
         "regions_region: linli_app may ['INSERT', 'SELECT'], should ['SELECT']"
     ],
     "GRANT UPDATE (words) ON matters_part TO linli_app": [
-        ("matters_part: linli_app may change columns ['answer', 'answered_at', 'answered_by', 'done_at', 'photos_after',"
-        " 'state', 'words'], should ['answer', 'answered_at', 'answered_by', 'done_at', 'photos_after', 'state']")
+        (
+            "matters_part: linli_app may change columns ['answer', 'answered_at', 'answered_by', 'done_at',"
+            " 'next_look', 'photos_after', 'rated_at', 'stars', 'state', 'talk', 'words'], should ['answer',"
+            " 'answered_at', 'answered_by', 'done_at', 'next_look', 'photos_after', 'rated_at', 'stars', 'state', 'talk']"
+        )
     ],
     "ALTER TABLE people_spell DROP CONSTRAINT people_spell_household_id_same": [
         "people_spell: same-community keys ['people_spell_dwelling_id_same']"

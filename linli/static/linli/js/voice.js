@@ -1,7 +1,7 @@
 // @ts-check
 // Hold to speak: the message goes with the form as a file that staff play. Without a microphone the file chooser stays.
 
-const LONGEST = 120_000;
+const LONGEST = 60_000; // the server takes no longer one
 const KINDS = ["audio/mp4", "audio/webm;codecs=opus", "audio/webm", "audio/ogg"]; // mp4 first: every phone plays it
 
 /** @param {Blob[]} pieces @param {string} kind */

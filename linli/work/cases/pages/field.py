@@ -1,4 +1,4 @@
-"""Steps taken on a case, at the door or at the desk: accept, one step, mended, not ours, ask a unit, hand on."""
+"""Steps in words taken on a case, at the door or at the desk: accept, one step, mended, not ours, a question, a second look."""
 
 from datetime import timedelta
 
@@ -6,63 +6,70 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from linli.engine.matters.actions.asking import ask_body, recall_part
-from linli.engine.matters.actions.handing import hand_to
+from linli.engine.matters.actions.talking import ask_raiser
 from linli.engine.matters.actions.working import take_step
-from linli.engine.matters.models import Part
-from linli.engine.matters.pages import photos_of
 from linli.ground.base.attempts import attempt, key_of
 from linli.ground.base.clock import now
 from linli.ground.base.errors import NotThere
 from linli.ground.base.ids import uuid7
-from linli.ground.bodies.queries import bodies_able_to, partners_of
 from linli.ground.files.actions import keep_photos
 from linli.ground.files.uploads import sent_photos
-from linli.ground.posts.queries import posts_and_holders
-from linli.ground.regions.queries import community_of
-from linli.ground.regions.settings import value_for
-from linli.work.cases import defaults
 from linli.work.cases.actions import fix_case
-from linli.work.cases.forms import AskForm, HandForm, SaidForm
+from linli.work.cases.closing import verify_case
+from linli.work.cases.forms import QuestionForm, SaidForm
 from linli.work.cases.kind import CASE
-from linli.work.cases.pages import showing
 from linli.work.cases.pages.office import opened, staff_only
-from linli.work.cases.queries import case_of, category_of
+from linli.work.cases.pages.phrases import with_phrase
+from linli.work.cases.phrases import phrases_for
 
 BY_HAND = ("work", "fix", "refer")  # steps with a page of their own
+WRITES = require_http_methods(["GET", "HEAD", "POST"])
+LONGEST_WAIT = timedelta(days=7)  # a question that nobody answers does not stop the clock for ever
 
 
 @login_required
 @require_POST
 def accept(request, id):
-    """我来管: one tap."""
+    """我来管: one tap, from its page or from the list."""
     staff_only(request)
     take_step(opened(request, id), "accept", actor=request.actor, client_key=key_of(request.POST.get("client_key", "")))
     messages.success(request, _("您接下了这件事，邻居会看到。"))
-    return redirect("case", id)
+    return redirect("cases") if request.POST.get("back") == "cases" else redirect("case", id)
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@WRITES
 def take(request, id, word):
     """One step in words, with photos: 记一步, 办好了, 不归社区管."""
     staff_only(request)
     if word not in BY_HAND:
         raise NotThere()
-    matter, form = opened(request, id), SaidForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and attempt(form, lambda: write(request, matter, word, form)):
-        messages.success(request, _("记下了，报事的邻居会看到。"))
-        return redirect("case", id)
+    matter = opened(request, id)
+
+    def act(form):
+        write(request, matter, word, form)
+        return _("记下了，报事的邻居会看到。")
+
+    return in_words(request, matter, word, SaidForm, act, "cases/field/take.html")
+
+
+def in_words(request, matter, word, form_of, act, template):
+    """The form of a step in words, its phrases a tap away; after the deed back to the case."""
+    offered = phrases_for(matter.community_id, word, matter.category)
+    typed = with_phrase(request, offered) if request.method == "POST" else None
+    form = form_of(initial=typed) if typed else form_of(request.POST or None)
+    if form.is_bound and form.is_valid():
+        said = attempt(form, lambda: act(form))
+        if said:
+            messages.success(request, said)
+            return redirect("case", matter.id)
     context = {
-        "matter": matter,
-        "move": CASE.move(word),
-        "form": form,
+        "matter": matter, "move": CASE.move(word), "form": form, "phrases": offered,
         "key": request.POST.get("client_key") or uuid7(),
-    }
-    return render(request, "cases/field/take.html", context, status=422 if form.is_bound else 200)
+    }  # fmt: skip
+    return render(request, template, context, status=422 if form.is_bound else 200)
 
 
 def write(request, matter, word, form):
@@ -71,107 +78,44 @@ def write(request, matter, word, form):
     if word == "fix":
         return fix_case(matter, actor=request.actor, said=said, photos=photos, client_key=key)
     step = take_step(matter, word, actor=request.actor, said=said, client_key=key)
-    if step.fresh:
-        keep_photos(matter.community_id, photos, word="matter", subject=matter.id, role="before", actor=request.actor)
+    keep_beside(request, matter, step, photos, role="before")
     return step
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def ask(request, id):
-    """请人一起办: a unit is asked, with a clock of its own; the owner stays the owner."""
-    staff_only(request)
-    matter, community = opened(request, id), community_of(request)
-    case, category = case_of(matter), category_of(community, matter.category)
-    fit = bodies_able_to(matter.community_id, matter.category, matter.place)
-    others = [b for b in partners_of(matter.community_id) if b.id not in {f.id for f in fit}]
-    form = AskForm(
-        request.POST or None,
-        bodies=body_choices(fit, others),
-        hours=hour_choices(community),
-        initial={
-            "body": fit[0].id if fit else None,
-            "words": case.words,
-            "hours": value_for(community, defaults.UNIT_HOURS)[0],
-        },
-    )
-    if request.method == "POST" and form.is_valid():
-        bodies = {str(b.id): b for b in [*fit, *others]}
-        part = attempt(form, lambda: ask_from(request, matter, case, category, bodies, form.cleaned_data))
-        if part:
-            messages.success(request, _("请了“%(name)s”，等对方回话。") % {"name": part.addressee_name})
-            return redirect("case", id)
-    context = {"matter": matter, "form": form, "key": request.POST.get("client_key") or uuid7(), "fits": bool(fit)}
-    context["shots"] = showing.shots_shown(matter, empty_after=False)
-    return render(request, "cases/field/ask.html", context, status=422 if form.is_bound else 200)
-
-
-def body_choices(fit, others):
-    """Who mends this sort of thing here first, then all others."""
-    groups = [
-        (_("管这类事的"), [(str(b.id), b.name) for b in fit]),
-        (_("别的单位"), [(str(b.id), b.name) for b in others]),
-    ]
-    return [group for group in groups if group[1]]
-
-
-def hour_choices(community):
-    """一天, 三天, 七天."""
-    hours = value_for(community, defaults.UNIT_HOURS)
-    return [(h, ngettext("%(n)d 天", "%(n)d 天", h // 24) % {"n": h // 24}) for h in hours]
-
-
-def ask_from(request, matter, case, category, bodies, clean):
-    """The action behind the form: what the unit will see is put together here."""
-    photos = [f.id for f in photos_of(matter)["before"]] if clean["with_photos"] else []
-    place = " ".join(filter(None, [matter.place.line if matter.place_id else "", case.spot]))
-    return ask_body(
-        matter,
-        bodies[clean["body"]],
-        actor=request.actor,
-        words=clean["words"],
-        due_at=now() + timedelta(hours=clean["hours"]),
-        category_title=category.name if category else "",
-        place_line=place,
-        photos=photos,
-        client_key=key_of(request.POST.get("client_key", "")),
-    )
+def keep_beside(request, matter, step, photos, *, role):
+    """The photos sent with a step, once."""
+    if step.fresh:
+        keep_photos(matter.community_id, photos, word="matter", subject=matter.id, role=role, actor=request.actor)
 
 
 @login_required
-@require_POST
-def recall(request, id, part):
-    """不用对方办了."""
+@WRITES
+def question(request, id):
+    """问一句报事的邻居: he reads it on his page; the clock runs on, or stands until he answers."""
     staff_only(request)
     matter = opened(request, id)
-    row = Part.objects.filter(community_id=matter.community_id, matter=matter, id=part).first()
-    if row is None:
-        raise NotThere()
-    row.matter = matter
-    recall_part(row, actor=request.actor)
-    messages.success(request, _("告诉“%(name)s”不用办了。") % {"name": row.addressee_name})
-    return redirect("case", id)
+
+    def act(form):
+        until = now() + LONGEST_WAIT if form.cleaned_data["wait"] else None
+        key = key_of(request.POST.get("client_key", ""))
+        ask_raiser(matter, actor=request.actor, said=form.cleaned_data["said"], until=until, client_key=key)
+        return _("问出去了，他一回话您就会收到。")
+
+    return in_words(request, matter, "question", QuestionForm, act, "cases/field/question.html")
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def hand(request, id):
-    """The whole case to another post, with a reason."""
+@WRITES
+def verify(request, id):
+    """去看一眼: a second person says how it is, with a photo where he took one."""
     staff_only(request)
     matter = opened(request, id)
-    posts = [
-        (str(h.post.id), post_line(h)) for h in posts_and_holders(matter.community_id) if h.post.id != matter.owner_id
-    ]
-    form = HandForm(request.POST or None, posts=posts)
-    if request.method == "POST" and form.is_valid():
-        clean, key = form.cleaned_data, key_of(request.POST.get("client_key", ""))
-        if attempt(form, lambda: hand_to(matter, clean["post"], actor=request.actor, why=clean["why"], client_key=key)):
-            messages.success(request, _("转过去了，对方的提醒里有这件事。"))
-            return redirect("cases")
-    context = {"matter": matter, "form": form, "key": request.POST.get("client_key") or uuid7()}
-    return render(request, "cases/field/hand.html", context, status=422 if form.is_bound else 200)
 
+    def act(form):
+        good, key = request.POST.get("good") == "yes", key_of(request.POST.get("client_key", ""))
+        said, photos = form.cleaned_data["said"], sent_photos(request)
+        step = verify_case(matter, actor=request.actor, good=good, said=said, client_key=key)
+        keep_beside(request, matter, step, photos, role="after" if good else "before")
+        return _("记下了，这件事办结了。") if good else _("记下了，接着办。")
 
-def post_line(held) -> str:
-    """二网格 网格员（马丽）; a vacant post says so."""
-    return f"{held.post.title}（{'、'.join(held.names) or _('空缺')}）"
+    return in_words(request, matter, "verify", SaidForm, act, "cases/field/verify.html")

@@ -35,6 +35,7 @@ def row_shown(part: Part) -> dict:
         "late": part.is_open and part.due_at < now(),
         "state": Part.State(part.state).label,
         "open": part.is_open,
+        "fresh": part.state == Part.State.ASKED,
         "number": part.number,
         "asked_by": part.asked_by,
     }
@@ -49,7 +50,9 @@ def listing(request):
     rows = parts_for(request.actor)
     rows = rows.exclude(state__in=OPEN) if over else rows.filter(state__in=OPEN)
     page = page_of(rows, by=("-asked_at", "-id") if over else ("due_at", "id"), after=request.GET.get("after", ""))
-    context = {"rows": [row_shown(p) for p in page.rows], "page": page, "over": over}
+    fresh = len(parts_for(request.actor).filter(state=Part.State.ASKED).order_by().values_list("id")[:99])
+    context = {"rows": [row_shown(p) for p in page.rows], "page": page, "over": over, "fresh": fresh}
+    context["late"] = sum(row["late"] for row in context["rows"])
     return render(request, "cases/unit/list.html", context)
 
 

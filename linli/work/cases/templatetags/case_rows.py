@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from linli.ground.base.clock import now
 from linli.ground.base.templatetags.parts import way
@@ -32,9 +33,16 @@ def _row(row: dict, moment, language) -> SafeString:
     if not row["open"]:
         big, small = row["stage"], day_words(row["when"], moment)
     else:
-        big, small = day_words(row["due"], moment), left_words(row["due"], moment) if row["late"] else row["stage"]
+        big, small = day_words(row["due"], moment), _beside(row, moment)
     cells = (address(row["id"]), row["title"], row["place"] or row["number"], row["owner"])
     return ROW.format(*map(conditional_escape, cells), way_html, " hot" if row["late"] else "", big, small)
+
+
+def _beside(row: dict, moment) -> str:
+    """How late it is, that its clock stands, or how far it is."""
+    if row["late"]:
+        return left_words(row["due"], moment)
+    return _("停着") if row["paused"] else row["stage"]
 
 
 @cache

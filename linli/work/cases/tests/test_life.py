@@ -7,12 +7,18 @@ from PIL import Image
 
 from linli.engine.matters.actions.answering import accept_part, report_part_done
 from linli.engine.matters.actions.asking import ask_body
+from linli.engine.matters.actions.handing import give_back, hand_to
+from linli.engine.matters.actions.merging import merge_into, part_again
+from linli.engine.matters.actions.talking import ask_raiser, reply
 from linli.engine.matters.actions.working import take_step
 from linli.engine.matters.models import Matter, Part, Step
 from linli.engine.matters.queries import find_matter, open_part
+from linli.engine.matters.verifying import faults
 from linli.ground.base.clock import now
 from linli.ground.base.errors import Refused, Stale
-from linli.work.cases.actions import rate_case, report_case, send_case_back
+from linli.ground.base.scope import cross_community
+from linli.work.cases.actions import fix_case, rate_case, report_case, send_case_back
+from linli.work.cases.closing import reopen_case
 
 pytestmark = pytest.mark.django_db
 
@@ -114,3 +120,34 @@ def test_a_part_stays_open_to_nobody_else(two, as_community):
         ask(q, matter, worker)
     with as_community(scopes=stranger.scopes):
         assert list(Part.objects.filter(addressee_scope__in=stranger.scopes)) == []
+
+
+def test_the_whole_life_of_a_case_told_twice_asked_merged_mended_and_opened_again(two, as_community):
+    q = two.first
+    resident, worker, unit, clerk = (q.actor(role) for role in ("resident", "worker1", "unit2", "clerk"))
+    with as_community(q.id):
+        matter, same = report(q, resident), report(q, q.actor("neighbour"), words="还是那个井盖。")
+        hand_to(find_matter(worker, matter.id), q.posts["clerk"].id, actor=worker, why="窗口的事")
+        give_back(find_matter(clerk, matter.id), actor=clerk, responsible="一网格 网格员", why="在院里，归网格。")
+        take_step(find_matter(worker, matter.id), "accept", actor=worker)
+        ask_raiser(find_matter(worker, matter.id), actor=worker, said="哪个门？")
+        reply(find_matter(resident, matter.id), actor=resident, said="东门。")
+        merge_into(find_matter(worker, same.id), find_matter(worker, matter.id), actor=worker)
+        part = ask(q, matter, worker)
+    with as_community(scopes=unit.scopes):
+        report_part_done(open_part(unit, part.id), actor=unit, said="换好了新的。", photos=[photo()])
+    with as_community(q.id):
+        rate_case(find_matter(resident, matter.id), actor=resident, stars=5)
+        reopen_case(find_matter(resident, matter.id), actor=resident, said="又松了。")
+        part_again(find_matter(worker, same.id), actor=worker)
+        fix_case(find_matter(worker, matter.id), actor=worker, said="打了水泥。", photos=[photo()])
+        rate_case(find_matter(resident, matter.id), actor=resident, stars=3)
+        assert trail(matter) == [
+            "raise", "hand", "give_back", "accept", "question", "reply", "joined", "ask", "part_done", "fix", "rate",
+            "reopen", "parted", "fix", "rate",
+        ]  # fmt: skip
+        assert trail(same) == ["raise", "merge", "part"]
+        ends = [(m.stage, m.outcome) for m in (find_matter(worker, matter.id), find_matter(worker, same.id))]
+        assert ends == [("confirmed", "confirmed"), ("raised", "")]
+    with cross_community("prove the promises on the rows"):
+        assert list(faults(q.community)) == []

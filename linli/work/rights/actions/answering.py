@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from linli.engine.matters.actions.working import take_step
 from linli.engine.matters.models import Matter, Step
 from linli.ground.access.actor import Actor
+from linli.ground.access.acts import note_act
 from linli.ground.access.grants import end_grant, grant
 from linli.ground.access.models import Grant
 from linli.ground.base.declare import keepings
@@ -40,6 +41,7 @@ def agree_to_erase(
     if step.fresh:
         rows = DataRequest.objects.filter(community_id=matter.community_id, matter=matter)
         rows.update(answer=said.strip(), granted=True, chosen=sorted(chosen))
+        note_act(actor, matter.community_id, "erase", subject=matter.id, chosen=sorted(chosen))
     return step
 
 

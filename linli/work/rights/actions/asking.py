@@ -8,10 +8,10 @@ from linli.engine.matters.actions.raising import raise_matter
 from linli.engine.matters.clock import due_after
 from linli.engine.matters.models import Matter
 from linli.ground.access.actor import Actor
-from linli.ground.accounts.guardians import OF_AGE, is_under
 from linli.ground.accounts.joining import account_of
 from linli.ground.base.clock import now, today
 from linli.ground.base.errors import Invalid, Refused
+from linli.ground.people.guardians import OF_AGE, is_under
 from linli.ground.people.models import Person
 from linli.ground.regions.days import days_around
 from linli.ground.regions.models import Community

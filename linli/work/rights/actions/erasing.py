@@ -18,7 +18,7 @@ from linli.ground.accounts.models import Standing
 from linli.ground.base.declare import Keeping, keepings
 from linli.ground.base.errors import Answer
 from linli.ground.base.scope import cross_community
-from linli.ground.files.shelf import path_of
+from linli.ground.files.shelf import paths_of
 from linli.ground.regions.scoped import SameCommunity
 from linli.work.rights.kept import Whom, model_of, own_rows_of, whom
 from linli.work.rights.models import DataRequest
@@ -26,7 +26,7 @@ from linli.work.rights.models import DataRequest
 log = logging.getLogger("linli.rights")
 # What says something about a human, wherever it stands; of the person's own row everything goes but the keys.
 PERSONAL = {
-    "answer", "born_on", "called", "name", "note", "person", "person_id", "phone", "raised_by", "said", "search_tokens",
+    "answer", "answers", "born_on", "called", "name", "note", "person", "person_id", "phone", "raised_by", "said", "search_tokens",
     "sort_key", "spot", "title", "words", "household", "account_id", "by_account", "facts",
 }  # fmt: skip
 GONE = "（已删）"
@@ -56,6 +56,13 @@ def erase_approved() -> None:
             log.warning("request %s was not erased: %s", matter.number, no)
         except Exception as error:  # the text of a database error quotes values: only its kind is kept
             log.error("request %s was not erased: %s", matter.number, type(error).__name__)
+            tell_failed(matter)
+
+
+def tell_failed(matter: Matter) -> None:
+    """Nothing was erased, and whoever agreed to it must hear of it: it waits on his desk again."""
+    with cross_community("tell who agreed to it that a request was not erased"), transaction.atomic():
+        take_step(matter, "erase_failed", actor=the_clock(matter.community_id))
 
 
 def erase_for(matter: Matter) -> list[Erased]:
@@ -97,9 +104,9 @@ def treat(keeping: Keeping, ids: list, who: Whom, chosen: bool) -> Erased:
 
 
 def drop(keeping: Keeping, rows: models.QuerySet) -> None:
-    """The rows go; of photos the pictures go too, after the commit, when nothing can bring the rows back."""
+    """The rows go; of files the bytes go too, after the commit, when nothing can bring the rows back."""
     if keeping.model == "files.File":
-        paths = [path_of(c, i, small=s) for c, i in rows.values_list("community_id", "id") for s in (False, True)]
+        paths = [path for c, i in rows.values_list("community_id", "id") for path in paths_of(c, i)]
         transaction.on_commit(lambda: [path.unlink(missing_ok=True) for path in paths])
     ids = list(rows.values_list("pk", flat=True))
     if keeping.model == "accounts.Account":
@@ -139,7 +146,7 @@ def is_personal(field) -> bool:
 
 def can_be_empty(field) -> bool:
     text = isinstance(field, models.CharField | models.TextField) and not field.unique
-    return field.null or text or isinstance(field, ArrayField)
+    return field.null or text or isinstance(field, ArrayField | models.JSONField)
 
 
 def empty(field):
@@ -148,5 +155,7 @@ def empty(field):
     if field.name in ("name", "title"):  # lists show it: a gap would look like a fault
         return GONE
     if field.choices:
+        return field.get_default()
+    if isinstance(field, models.JSONField):
         return field.get_default()
     return [] if isinstance(field, ArrayField) else ""

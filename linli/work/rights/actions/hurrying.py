@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from linli.engine.notices.actions import tell
 from linli.ground.access.actor import Actor
+from linli.ground.access.acts import note_act
 from linli.ground.access.reading import log_reading
 from linli.ground.base.clock import now
 from linli.ground.base.errors import Invalid, NotThere, Refused
@@ -50,6 +51,7 @@ def break_glass(person: Person, *, actor: Actor, community: Community, reason: s
         reason=reason.strip()[:200], at=moment, until=moment + timedelta(minutes=minutes),
     )  # fmt: skip
     log_reading(actor, community.id, [person.id], to="emergency")
+    note_act(actor, community.id, "emergency", subject=made.id)
     tell_secretaries(made, seat.title)
     return made
 

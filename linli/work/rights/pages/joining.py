@@ -8,20 +8,22 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from linli.ground.access.reading import log_reading
 from linli.ground.accounts import joining
-from linli.ground.accounts.codes import in_groups
 from linli.ground.accounts.models import Account, JoinCode
 from linli.ground.accounts.trying import count_try, device_of, take_back_try
 from linli.ground.base.attempts import attempt
+from linli.ground.base.codes import in_groups
 from linli.ground.base.errors import Invalid, Refused
 from linli.ground.people.queries import find_person
 from linli.ground.posts.actors import actor_for, narrowed
+from linli.ground.posts.linking import homes_of_contact
 from linli.ground.regions.queries import public_community, with_region
 from linli.work.rights.actions.consenting import give_consent
 from linli.work.rights.forms import CodeForm, JoinForm
+from linli.work.rights.neighbours import homes_to_help, near_to
 from linli.work.rights.rules import works_with_people
 from linli.work.rights.words import CONSENTS, NEEDED_TO_JOIN
 
@@ -32,23 +34,43 @@ SIGN_IN = "allauth.account.auth_backends.AuthenticationBackend"
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def issue(request, person):
-    """A code for one person: on the screen for ten minutes, or on a letter for two weeks. Seen this once."""
-    found = find_person(request.actor, person)
-    if not works_with_people(request.actor, found.community_id):
-        raise Refused(_("这一页是社区工作人员用的。"))
+    """A code for one person: on the screen for ten minutes, or on a letter for two weeks. Seen this once.
+
+    Who works here gives it to whom he sees; a contact to the grown-ups of his households, at their door.
+    """
+    found = near_to(request.actor, person) or find_person(request.actor, person)
+    staff = works_with_people(request.actor, found.community_id)
+    if not staff and not near_to(request.actor, person):
+        raise Refused(_("这一页是社区工作人员和联系人用的。"))
     community = with_region(found.community_id)
     context = {"person": found, "place": community, "address": f"{request.get_host()}{join_address(community)}"}
+    context |= {"staff": staff, "back": reverse("today") if staff else reverse("issue_join_codes")}
     if request.method == "POST":
-        context |= issued(request, found, community)
+        context |= issued(request, found, community, ways=JoinCode.Way.values if staff else [JoinCode.Way.DOOR])
     log_reading(request.actor, found.community_id, [found.id], to="join")
     return render(request, "rights/issue.html", context, status=422 if context.get("wrong") else 200)
 
 
-def issued(request, person, community) -> dict:
+@login_required
+@never_cache
+@require_safe
+def mine(request):
+    """我联系的户: for a contact, whom of his neighbours he may help to an account."""
+    communities = sorted(request.actor.communities)
+    homes = [h for c in communities for h in homes_to_help(request.actor, c)]
+    if not homes and not any(homes_of_contact(request.actor, c) for c in communities):
+        raise Refused(_("这一页是联系人用的：社区请您照看几户邻居，这里才有。"))
+    for community in communities:
+        shown = [p["id"] for h in homes if h["community"] == community for p in h["people"]]
+        log_reading(request.actor, community, shown, to="join")
+    return render(request, "rights/issue_mine.html", {"homes": homes})
+
+
+def issued(request, person, community, *, ways) -> dict:
     """The code, or why there is none."""
     way = request.POST.get("way")
     try:
-        if way not in JoinCode.Way.values:
+        if way not in ways:
             raise Invalid(_("选一下怎么给。"))
         made = joining.issue_code(person, actor=request.actor, community=community, way=way)
     except Invalid as no:

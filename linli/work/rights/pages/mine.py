@@ -16,6 +16,7 @@ from linli.ground.base.declare import keepings
 from linli.ground.base.errors import NotThere
 from linli.ground.base.paging import page_of
 from linli.ground.people.models import ContactPoint, Membership, Spell
+from linli.ground.posts.linking import homes_of_contact
 from linli.ground.regions.queries import public_community
 from linli.work.rights.cells import cells_of, columns_of
 from linli.work.rights.kept import kept, model_of, rows_of, whom
@@ -64,6 +65,7 @@ def overview(request, number):
             "keepings": [keeping_shown(k) for k in keepings],
             "readings": readings_shown(readings),
             "consents": consents_shown(consents_of(community.id, person.id)),
+            "is_contact": bool(homes_of_contact(request.actor, community.id)),
             "sorts": [(word, _(title)) for word, title in SORT_TITLES.items()],
             "asked": [row_shown(m) for m in asked],
             "wards": [p for p in circle if p.id in request.actor.wards and person.id not in request.actor.wards],

@@ -16,6 +16,7 @@ from linli.ground.base.attempts import attempt, key_of
 from linli.ground.base.errors import NotThere, Refused
 from linli.ground.base.ids import uuid7
 from linli.ground.base.paging import page_of
+from linli.ground.base.proving import fresh_proof
 from linli.ground.people.models import Person
 from linli.ground.people.queries import find_person
 from linli.ground.posts.queries import holder_names
@@ -125,6 +126,7 @@ def agree(request, id):
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@fresh_proof(when=lambda kwargs: kwargs["word"] == "erase")
 def answer(request, id, word):
     """照办, 不能照办 with the reason, or 同意删 with what will go."""
     matter = opened(request, id)

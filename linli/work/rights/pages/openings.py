@@ -15,6 +15,7 @@ from linli.ground.base.attempts import attempt, key_of
 from linli.ground.base.errors import Invalid, NotThere, Refused
 from linli.ground.base.ids import uuid7
 from linli.ground.base.paging import page_of
+from linli.ground.base.proving import fresh_proof
 from linli.ground.people.queries import find_person
 from linli.ground.places.models import Place
 from linli.ground.posts.queries import holder_names
@@ -112,6 +113,7 @@ def withdraw(request, id):
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@fresh_proof
 def hurry(request):
     """有急事: open one file outside one's grids, for an hour."""
     community = community_of(request)

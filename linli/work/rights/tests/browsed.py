@@ -17,6 +17,9 @@ PAGES = [
     ("shuji", "/requests/ > /openings/*/"),
     ("shuji", "/requests/?tab=over"),
     ("shuji", "/emergencies/"),
+    ("shuji", "/minors/"),
     ("wangge2", "/emergency/"),
     ("wangge2", "/requests/"),
+    ("shenji", "/audit/acts/"),
+    ("shenji", "/audit/exports/"),
 ]

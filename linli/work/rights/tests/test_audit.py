@@ -4,11 +4,12 @@ import csv
 import io
 
 import pytest
+from django.test import Client
 
-from linli.ground.access.models import ReadLog
+from linli.engine.papers.ledgers.cells import harmless
+from linli.ground.access.models import ReadLog, Refusal
 from linli.ground.base.scope import cross_community
 from linli.ground.people.models import Person
-from linli.work.rights.pages.audit import harmless
 from linli.work.rights.tests.makers import add_post, family
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +95,43 @@ def test_a_long_log_is_paged_by_key(q):
     first = auditor.get("/audit/", {"format": "json", "purpose": "case"}).json()
     second = auditor.get("/audit/", {"format": "json", "purpose": "case", "after": first["after"]}).json()
     assert (len(first["rows"]), len(second["rows"]), second["after"]) == (50, 10, "")
+
+
+def test_what_was_done_is_seen_by_act_account_and_day_and_names_no_resident(q):
+    q.client("secretary").post(
+        "/ledgers/requests/export/", {"purpose": "meeting", "reason": "开会要用", "format": "csv"}
+    )
+    auditor = q.client("auditor")
+    by = lambda **f: [r["word"] for r in rows(auditor.get("/audit/acts/", f | {"format": "json"}))]  # noqa: E731
+    assert (by(account="secretary-1"), by(word="export"), by(day="2020-01-01")) == (
+        ["export", "sign_in"],
+        ["export"],
+        [],
+    )
+    page = auditor.get("/audit/acts/").content.decode()
+    assert "诉求办理台账" in page and "secretary-1" in page and "强大" not in page
+
+
+def test_sheets_taken_out_are_listed_with_reason_and_hash(q):
+    q.client("clerk").post("/ledgers/requests/export/", {"purpose": "meeting", "reason": "开会要用", "format": "csv"})
+    auditor = q.client("auditor")
+    (row,) = rows(auditor.get("/audit/exports/", {"format": "json", "account": "clerk-1"}))
+    assert (row["account"], row["ledger"], row["reason"], row["rows"], row["state"], len(row["sha256"])) == (
+        "clerk-1", "requests", "开会要用", 0, "ready", 64,
+    )  # fmt: skip
+    assert "开会要用" in auditor.get("/audit/exports/").content.decode()
+    sheet = auditor.post("/audit/exports/export/", {"reason": "年度检查"}).content.decode("utf-8-sig")
+    assert row["sha256"] in sheet
+    assert [
+        q.client(r).get(u).status_code for r in ("secretary", "clerk") for u in ("/audit/acts/", "/audit/exports/")
+    ] == [403] * 4
+
+
+def test_a_sign_in_that_failed_is_kept_without_what_was_typed(q):
+    for name in ("clerk-1", "my-password-by-mistake"):
+        Client().post("/accounts/login/", {"login": name, "password": "wrong wrong wrong"})
+    with cross_community("look at what was written"):
+        found = Refusal.objects.filter(path="/accounts/login/").order_by("id").values_list("account_id", "why")
+        assert list(found) == [(q.accounts["clerk"].id, "登录名或密码不对"), (None, "登录名或密码不对")]
+    shown = rows(q.client("auditor").get("/audit/refusals/", {"account": "clerk-1", "format": "json"}))
+    assert [r["why"] for r in shown] == ["登录名或密码不对"]

@@ -4,6 +4,7 @@ import pytest
 
 from linli.engine.counts.queries import totals
 from linli.engine.matters.models import Step
+from linli.engine.notices.models import Notice
 from linli.ground.access.models import ReadLog
 from linli.ground.accounts.models import Account, Standing
 from linli.ground.base.clock import today
@@ -124,3 +125,27 @@ def test_what_is_kept_on_somebody_is_his_alone(two, as_community):
         found = {k.model: n for k, n in kept(who)}
         assert (found["people.Person"], found["people.Membership"], found["accounts.Account"]) == (1, 1, 1)
         assert model_of(keepings["people.Person"]).objects.filter(community_id=q.id).count() > 1
+
+
+def test_what_could_not_be_erased_waits_on_the_desk_again(two, as_community, monkeypatch):
+    q = two.first
+    with as_community(q.id):
+        parent, _child, _account = family(q)
+        matter = ask(q, parent, sort="erase", words="电话删掉。")
+        agree_to_erase(matter, actor=q.actor("secretary"), said="照办。", chosen=["people.ContactPoint"])
+
+    def broken(*_args):
+        raise OSError("the disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("linli.work.rights.actions.erasing.erase", broken)
+        erase_approved()
+    with as_community(q.id):
+        matter.refresh_from_db()
+        assert (matter.stage, trail(matter)) == ("owned", ["raise", "erase", "erase_failed"])
+        told = Notice.objects.filter(community_id=q.id, subject=matter.id, word="owner_data_request_erase_failed")
+        assert told.count() == 1
+        agree_to_erase(matter, actor=q.actor("secretary"), said="再删。", chosen=["people.ContactPoint"])
+    erase_approved()
+    with as_community(q.id):
+        assert trail(matter) == ["raise", "erase", "erase_failed", "erase", "erased"]

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from linli.engine.matters.actions.working import take_step
+from linli.engine.matters.models import Part
 from linli.engine.matters.queries import find_matter
-from linli.engine.matters.ticks import close_all_unanswered
+from linli.engine.matters.ticks import close_all_unanswered, look_at_all
 from linli.ground.access.models import Grant, ReadLog
 from linli.ground.base.clock import now, set_to
 from linli.ground.base.errors import Invalid, NeedsApproval, NotThere, Refused
@@ -48,6 +49,25 @@ def test_it_is_due_in_fifteen_working_days_and_closes_when_the_answer_is_not_ans
         close_all_unanswered()
     with as_community(q.id):
         assert (fresh(matter).outcome, trail(matter)) == ("unanswered", ["raise", "fulfil", "close"])
+
+
+def test_a_request_that_is_late_goes_to_the_secretary_and_not_out_of_the_house(two, as_community):
+    q = two.first
+    with as_community(q.id):
+        parent, _child, _account = family(q)
+        matter = ask(q, parent, role="secretary", asked_as="helper")
+    for days in (60, 90, 120):
+        with set_to(now() + timedelta(days=days)):
+            look_at_all()
+    with as_community(q.id):
+        late = fresh(matter)
+        assert (late.late_times, late.gone_up, late.owner, trail(matter)) == (
+            1,
+            1,
+            q.posts["duty"],
+            ["raise", "escalate"],
+        )
+        assert Part.objects.filter(community_id=q.id).count() == 0
 
 
 def test_who_asked_never_answers_himself(two, as_community):

@@ -15,6 +15,7 @@ from linli.ground.accounts.models import Account, JoinTries
 from linli.ground.base.ids import uuid7
 from linli.ground.base.scope import cross_community, scope
 from linli.ground.people.tests.makers import head_of, home
+from linli.ground.posts.models import Link
 from linli.work.rights.models import Consent, DataRequest, Opening
 from linli.work.rights.tests.makers import add_post, ask, ask_opening, family
 
@@ -257,3 +258,37 @@ def test_lists_cost_the_same_with_one_row_and_with_three(q):
 def test_the_rules_for_children_are_there_for_anybody(q):
     page = text(Client().get("/c/1/children/"))
     assert "儿童主任" in page and "最长九十天" in page
+
+
+def link(q, household, role="resident"):
+    with cross_community("a neighbour becomes a contact"):
+        person = next(iter(q.actor(role).persons))
+        return Link.objects.create(
+            community=q.community, household=household, person_id=person, valid_from=date(2024, 1, 1)
+        )
+
+
+def test_a_contact_without_a_post_gives_a_code_at_the_door_of_his_households(q):
+    with scope({q.id}):
+        household = home(q, "卜新来", "501", born=date(1970, 1, 1))
+        person, stranger = head_of(q, household), head_of(q, home(q, "訾别家", "502", born=date(1970, 1, 1)))
+    contact = q.client("resident")
+    assert contact.get("/join/issue/").status_code == 403
+    row = link(q, household)
+    page = text(contact.get("/join/issue/"))
+    assert ("501" in page, "卜新来" in page, f"/join/issue/{person.id}/" in page, "502" in page) == (
+        True,
+        False,
+        True,
+        False,
+    )
+    assert "帮邻居开账号" in text(contact.get("/c/1/me/"))
+    ways = [contact.post(f"/join/issue/{person.id}/", {"way": w}).status_code for w in ("letter", "window", "door")]
+    others = [
+        contact.get(f"/join/issue/{stranger.id}/").status_code,
+        q.client("neighbour").get(f"/join/issue/{person.id}/").status_code,
+    ]
+    assert (ways, others) == ([422, 422, 200], [404, 404])
+    with cross_community("the link ends"):
+        Link.objects.filter(id=row.id).update(valid_to=date(2024, 2, 1))
+    assert contact.get(f"/join/issue/{person.id}/").status_code == 404

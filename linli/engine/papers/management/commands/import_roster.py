@@ -10,6 +10,7 @@ from linli.engine.papers.actions import import_now, look_now
 from linli.engine.papers.models import ImportBatch
 from linli.ground.access.actor import the_clock
 from linli.ground.base.errors import Answer
+from linli.ground.people.roster.findings import every_error
 from linli.ground.people.roster.words import ERRORS
 from linli.ground.regions.models import Community
 
@@ -49,7 +50,7 @@ def community_called(said: str) -> Community:
 def as_json(batch: ImportBatch) -> str:
     figures = batch.figures
     told = {word: figures[word] for word in FIGURES}
-    told |= {"good": figures["rows_good"], "errors": [error_line(e) for e in batch.findings["errors"]]}
+    told |= {"good": figures["rows_good"], "errors": [error_line(e) for e in every_error(batch.opened.plan)]}
     told |= {"batch": str(batch.id), "state": batch.state, "effect": batch.report or figures["effect"]}
     return json.dumps(told, ensure_ascii=False, indent=1)
 

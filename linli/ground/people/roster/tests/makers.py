@@ -1,6 +1,7 @@
 """Rosters of invented people, as workbooks and as rows."""
 
 import io
+from datetime import date
 from pathlib import Path
 
 import xlsxwriter
@@ -21,10 +22,10 @@ def make_id(born: str = "19890401", order: int = 433) -> str:
     return body + check_sign(body)
 
 
-def make_row(number: int = 2, sheet: str = "表", head: list[str] = HEAD, **said) -> Row:
+def make_row(number: int = 2, sheet: str = "表", head: list[str] = HEAD, *, day: date | None = None, **said) -> Row:
     """A row of 街口小区1号楼1单元101 unless said otherwise; words are heads (姓名="王芳")."""
     cells = _PLACE | said
-    return row_of([cells.get(word, "") for word in head], number, sheet, recognise(head))
+    return row_of([cells.get(word, "") for word in head], number, sheet, recognise(head), day=day)
 
 
 def make_rows(*people: dict, **same) -> list[Row]:

@@ -29,10 +29,10 @@ def test_two_rows_make_a_building_two_doors_a_household_and_a_person():
             _dwelling("101", vacant=False),
             _dwelling("102", vacant=True),
         ),
-        households=(Household(f"{DOOR}#杨涛", DOOR, "杨涛", f"id:{NUMBER}", "owner"),),
-        people=(_person(f"id:{NUMBER}", "杨涛", NUMBER),),
-        memberships=(Membership(f"id:{NUMBER}", f"{DOOR}#杨涛", "head", "户主", Spot("表", 2)),),
-        phones=(Phone(f"id:{NUMBER}", "15454368444", "mobile", True),),
+        households=(Household(f"{DOOR}#杨涛", DOOR, "杨涛", NUMBER, "owner"),),
+        people=(_person(NUMBER, "杨涛", NUMBER),),
+        memberships=(Membership(NUMBER, f"{DOOR}#杨涛", "head", "户主", Spot("表", 2)),),
+        phones=(Phone(NUMBER, "15454368444", "mobile", True),),
         errors=(),
         repairs=(),
         duplicates=(),
@@ -57,7 +57,7 @@ def test_the_same_id_is_the_same_person_wherever_the_second_row_stands():
     married = dict(户主="李芳", 姓名="杨涛", 与户主关系="女婿", 身份证号=NUMBER, 室="202")
     plan = plan_of(make_rows(at_home, married))
     spots = (Spot("表", 2), Spot("表", 3))
-    assert [person.key for person in plan.people] == [f"id:{NUMBER}"]
+    assert [person.key for person in plan.people] == [NUMBER]
     assert [(membership.household, membership.relation) for membership in plan.memberships] == [
         (f"{DOOR}#杨涛", "head"),
         ("街口小区|1号楼|1单元|202#李芳", "son_in_law"),
@@ -83,9 +83,7 @@ def test_without_an_id_the_same_name_is_one_person_only_behind_the_same_door():
 def test_a_row_without_the_id_is_the_person_whose_id_another_row_tells_even_later():
     told, untold = dict(户主="杨涛", 姓名="杨涛", 身份证号=NUMBER), dict(户主="杨涛", 姓名="杨涛")
     plans = [plan_of(make_rows(*people)) for people in ((told, untold), (untold, told))]
-    assert [[(person.key, person.id_number) for person in plan.people] for plan in plans] == [
-        [(f"id:{NUMBER}", NUMBER)]
-    ] * 2
+    assert [[(person.key, person.id_number) for person in plan.people] for plan in plans] == [[(NUMBER, NUMBER)]] * 2
 
 
 def test_one_id_under_two_names_keeps_both_rows_out_and_names_the_other():
@@ -153,9 +151,9 @@ def test_a_shared_phone_is_a_contact_point_of_each_and_nobodys_key():
         dict(姓名="李芳", 身份证号=OTHER, 联系电话="15454368444"),
     )
     assert plan_of(family).phones == (
-        Phone(f"id:{NUMBER}", "15454368444", "mobile", True),
-        Phone(f"id:{NUMBER}", "0911-9991234", "landline", False),
-        Phone(f"id:{OTHER}", "15454368444", "mobile", True),
+        Phone(NUMBER, "15454368444", "mobile", True),
+        Phone(NUMBER, "0911-9991234", "landline", False),
+        Phone(OTHER, "15454368444", "mobile", True),
     )
 
 

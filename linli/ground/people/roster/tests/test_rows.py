@@ -147,3 +147,17 @@ def test_unseen_signs_around_an_id_are_taken_out():
 def test_a_birth_nobody_can_have_is_left_out_and_told(cell):
     row = make_row(head=[*HEAD, "出生日期"], 姓名="杨晓", 出生日期=cell)
     assert (row.born, row.errors, row.repairs) == (None, (), (("born", "birth_unread"),))
+
+
+@pytest.mark.parametrize("cell", ["2026-11-25", "2027年3月", date(2031, 1, 1), "2099-12-31"])
+def test_nobody_is_born_tomorrow(cell):
+    errors = (("born", "birth_ahead"),) if cell != "2027年3月" else ()
+    row = make_row(head=[*HEAD, "出生日期"], 姓名="杨晓", 出生日期=cell, day=date(2026, 11, 24))
+    assert (row.born, row.errors) == (None, errors)
+
+
+def test_who_is_born_today_is_taken_and_a_number_of_tomorrow_is_wrong():
+    day = date(2026, 11, 24)
+    born = make_row(head=[*HEAD, "出生日期"], 姓名="杨晓", 出生日期="2026-11-24", day=day)
+    wrong = make_row(姓名="杨晓", 身份证号=make_id("20261125"), day=day)
+    assert (born.born, born.errors, wrong.errors) == (day, (), (("id_number", "id_birthdate"),))
