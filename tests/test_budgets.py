@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from linli.engine.matters.models import Matter, Part
+from linli.front.desks import keeping
 from linli.ground.base.ids import uuid7
 from linli.ground.base.scope import cross_community
 from linli.work.cases.tests.test_pages import send_report
@@ -18,7 +19,8 @@ LIST, TODAY = 12, 20
 
 
 def selects(client, url) -> int:
-    """SELECTs of one request, session, account, standing and actor included."""
+    """SELECTs of one request, session, account, standing and actor included; of 今天 as if nobody had opened it yet."""
+    keeping.forget()
     with CaptureQueriesContext(connection) as caught:
         answer = client.get(url)
     assert answer.status_code == 200, (url, answer.status_code)

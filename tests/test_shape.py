@@ -77,7 +77,10 @@ SPEAKS_SQL = {
     "front/portal/pages.py",  # is the database there?
     "ground/people/register/pouring.py",  # thousands of rows of an import in one statement
     "engine/counts/folding.py",  # delete and add in one statement
+    "engine/counts/recounting.py",  # compare what was counted with what happened, at one moment
     "ground/base/limits.py",  # count one more and say how many, in one statement
+    "ground/base/prepared.py",  # ask again what Django compiled once
+    "ground/base/written.py",  # the same for one row going in
     "ground/base/statistics.py",  # tell the planner
     "ground/base/scope.py",  # whose rows a transaction may see
     "ground/regions/checks.py",  # what the database guards

@@ -96,6 +96,7 @@ TEMPLATES = [
                 "linli.ground.base.templatetags.parts",
                 "linli.ground.base.templatetags.times",
                 "linli.ground.base.templatetags.charts",
+                "linli.ground.base.templatetags.kept",
             ],
         },
     }
@@ -124,6 +125,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 MFA_ADAPTER = "linli.ground.accounts.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1  # phones whose clock is half a minute off
+SESSION_ENGINE = "linli.ground.accounts.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -144,7 +146,7 @@ STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [ROOT / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "linli.ground.base.staticfiles.KeptStorage"},
 }
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("jpg", "jpeg", "png", "gif", "webp", "zip", "gz", "woff2")
 FILES_ROOT = paths.private_folder("files")

@@ -43,6 +43,50 @@ class Tally(Scoped):
         return f"{self.word} {self.day} {self.n}"
 
 
+class RegionDay(models.Model):
+    """How much of a word came on a day in a community, its sub-district and its district. Numbers only, no person.
+
+    Written by the fold along with the cells, so that a roll-up over a nation reads one row per district and day.
+    """
+
+    kind_of_table = "reference"
+    app_may = READ
+
+    id = models.BigAutoField(primary_key=True)
+    region = models.CharField(max_length=12, db_collation="C")  # the 12-digit code
+    word = models.CharField(max_length=60)
+    day = models.DateField()
+    n = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["region", "word", "day"], name="region_day_once")]
+
+    def __str__(self):
+        return f"{self.region} {self.word} {self.day} {self.n}"
+
+
+class RegionMonth(models.Model):
+    """How much of a word came in a month in one community, by category: what those above may look into."""
+
+    kind_of_table = "reference"
+    app_may = READ
+
+    id = models.BigAutoField(primary_key=True)
+    region = models.CharField(max_length=12, db_collation="C")
+    word = models.CharField(max_length=60)
+    month = models.DateField()  # its first day
+    category = models.CharField(max_length=20, blank=True)
+    n = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["region", "word", "month", "category"], name="region_month_once")
+        ]
+
+    def __str__(self):
+        return f"{self.region} {self.word} {self.month:%Y-%m} {self.category} {self.n}"
+
+
 class RollUp(Scoped):
     """One number that a community tells a region above it: no person, no door, nothing below a grid.
 

@@ -1,6 +1,6 @@
 """What the engine declares: counts, the opener of its photos, its ticks, its notices, what is kept."""
 
-from linli.engine.matters import handover  # noqa: F401  says what hangs on a post
+from linli.engine.matters import handover, recount  # noqa: F401  say what hangs on a post, and what the trail counts
 from linli.engine.matters.beside import open_at_home
 from linli.engine.matters.kinds import OUTCOME_TITLES, STAGE_TITLES, Outcome, Stage
 from linli.engine.matters.queries import may_fetch_photo

@@ -44,9 +44,15 @@ class MatterQuerySet(models.QuerySet):
         return self.open().filter(paused_at__isnull=False)
 
 
-def late_by(moment) -> Q:
-    """Open beyond the promised time; while the clock stands, only what was late before."""
-    return Q(Q(paused_at=None) | Q(due_at__lt=F("paused_at")), stage__in=OPEN, due_at__lt=moment)
+def late_by(moment, to: str = "") -> Q:
+    """Open beyond the promised time; while the clock stands, only what was late before. `to` leads to the matter."""
+    stands_not = Q(**{f"{to}paused_at": None}) | Q(**{f"{to}due_at__lt": F(f"{to}paused_at")})
+    return stands_not & Q(**{f"{to}stage__in": OPEN, f"{to}due_at__lt": moment})
+
+
+def due_within(moment, end) -> Q:
+    """Open, its clock runs, and the promised time ends between these two."""
+    return Q(stage__in=OPEN, paused_at=None, due_at__gte=moment, due_at__lt=end)
 
 
 def missed_by(moment) -> Q:
@@ -120,6 +126,23 @@ class Matter(Scoped):
         ]
         indexes = [
             models.Index(fields=["community", "stage", "due_at", "id"], name="matter_by_due"),
+            models.Index(  # what is in hand: its order, its lists and its counts without a look at what is closed
+                fields=["community", "due_at", "id"],
+                include=["kind", "stage", "grid", "owner", "restricted", "waits_for", "stage_at", "paused_at"],
+                condition=Q(stage__in=[s.value for s in LIVE]),
+                name="matter_live",
+            ),
+            models.Index(
+                fields=["community", "due_at", "id"],
+                include=["kind", "restricted"],
+                condition=Q(stage__in=[s.value for s in OPEN]),
+                name="matter_open",
+            ),
+            models.Index(
+                fields=["community", "stage_at", "id"],
+                condition=Q(stage__in=["confirmed", "ended"]),
+                name="matter_over",
+            ),
             models.Index(fields=["community", "owner", "stage", "due_at"], name="matter_by_owner"),
             models.Index(fields=["community", "grid", "stage", "due_at"], name="matter_by_grid"),
             models.Index(fields=["community", "raised_by", "-raised_at"], name="matter_by_raiser"),

@@ -10,7 +10,12 @@ from linli.engine.matters.models import Matter, Step
 from linli.engine.matters.queries import trail_of
 from linli.engine.matters.rules import moves_for
 from linli.ground.access.actor import Actor
+from linli.ground.base.prepared import Prepared
 from linli.ground.files.models import File
+
+FILES = Prepared(
+    lambda community, subject: File.objects.filter(community_id=community, subject=subject).order_by("made_at", "id")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +38,18 @@ def trail_lines(kind: Kind, matter: Matter, *, inner: bool) -> list[Line]:
 def photos_of(matter: Matter, *, merged: bool = False) -> dict[str, list[File]]:
     """Before and after; for staff also those of what was merged into it."""
     found: dict[str, list[File]] = {"before": [], "after": []}
-    here = File.objects.filter(community_id=matter.community_id)
-    files = here.filter(subject=matter.id)
-    if merged:
-        joined = Matter.objects.filter(community_id=matter.community_id, merged_into=matter).values("id")
-        files = here.filter(Q(subject=matter.id) | Q(subject__in=joined))
-    for file in files.order_by("made_at", "id"):
+    for file in files_of(matter, merged=merged):
         found.setdefault(file.role, []).append(file)
     return found
+
+
+def files_of(matter: Matter, *, merged: bool) -> list[File]:
+    """In the order in which they came."""
+    if not merged:
+        return FILES.of(File, community=matter.community_id, subject=matter.id)
+    joined = Matter.objects.filter(community_id=matter.community_id, merged_into=matter).values("id")
+    files = File.objects.filter(Q(subject=matter.id) | Q(subject__in=joined), community_id=matter.community_id)
+    return list(files.order_by("made_at", "id"))
 
 
 def buttons(kind: Kind, matter: Matter, actor: Actor, open_parts: int):

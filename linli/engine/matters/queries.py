@@ -10,6 +10,7 @@ from linli.engine.matters.models import Matter, Part, Step
 from linli.ground.access.actor import Actor
 from linli.ground.access.reading import log_reading
 from linli.ground.base.errors import NotThere
+from linli.ground.base.prepared import Prepared, columns
 from linli.ground.bodies.models import Body
 from linli.ground.files.models import File
 
@@ -19,17 +20,46 @@ def visible_to(actor: Actor):
 
     Restricted matters are seen by their owner, the raiser, the secretary and the posts named for their category.
     """
-    mine = Q(owner_id__in=actor.posts)
-    if actor.account is not None:
-        mine |= Q(raised_by=actor.account)
-    if actor.slips:
-        mine |= Q(id__in=actor.slips)
+    return seen_by(**sight_of(actor))
+
+
+def sight_of(actor: Actor) -> dict:
+    """What of an actor decides which matters he sees, as plain values: a question about them is compiled once."""
     secretary_of = {s.community for s in actor.seats if s.kind == "secretary"}
-    seen = mine | Q(community_id__in=secretary_of)
-    seen |= Q(restricted=False) & (Q(community_id__in=actor.whole) | Q(grid_id__in=actor.grids))
-    for community, kinds in kinds_held(actor).items():
-        seen |= Q(restricted=True, community_id=community, seen_by__overlap=sorted(kinds))
-    return Matter.objects.filter(seen, community_id__in=actor.communities)
+    held = [(c, kind) for c, kinds in kinds_held(actor).items() for kind in kinds if c in actor.communities]
+    return {
+        "communities": sorted(actor.communities),
+        "account": actor.account,
+        "posts": sorted(actor.posts),
+        "slips": sorted(actor.slips),
+        "grids": sorted(actor.grids),
+        "whole": sorted(actor.whole & actor.communities),
+        "secretary_of": sorted(secretary_of & actor.communities),
+        "named": [community for community, _kind in sorted(held)],
+        "kinds": [kind for _community, kind in sorted(held)],
+    }
+
+
+def seen_by(
+    *, communities: list, account: int | None, posts: list, slips: list, grids: list, whole: list, secretary_of: list,
+    named: list, kinds: list,
+):  # fmt: skip
+    """The matters within a sight. Where all is seen it is said shorter: then one index answers in order.
+
+    `named` are the communities in which posts are held, `kinds` of what kind, one beside the other.
+    """
+    rows = Matter.objects.filter(community_id__in=communities)
+    if communities and len(secretary_of) == len(communities):
+        return rows
+    mine = Q(owner_id__in=posts) | Q(community_id__in=secretary_of) | Q(id__in=slips)
+    if account is not None:
+        mine |= Q(raised_by=account)
+    for community, kind in zip(named, kinds, strict=True):
+        mine |= Q(restricted=True, community_id=community, seen_by__contains=[kind])
+    others = Q(restricted=False)
+    if not communities or len(whole) < len(communities):
+        others &= Q(community_id__in=whole) | Q(grid_id__in=grids)
+    return rows.filter(mine | others)
 
 
 def kinds_held(actor: Actor) -> dict[int, set[str]]:
@@ -54,10 +84,27 @@ def inbox_of(actor: Actor):
 
 def find_matter(actor: Actor, id: UUID) -> Matter:
     """The matter if the actor may know of it, else NotThere: the same answer as for one that is not there."""
-    found = visible_to(actor).filter(id=id).select_related("owner", "place", "grid").first()
-    if found is None:
+    found = ONE.of(Matter, *BESIDE, id=id, **sight_of(actor))
+    if not found:
         raise NotThere()
-    return found
+    return found[0]
+
+
+BESIDE = ("owner", "place", "grid")  # what every page of a matter shows with it
+ONE = Prepared(lambda id, **sight: seen_by(**sight).filter(id=id).values_list(*columns(Matter, *BESIDE)))
+TRAIL = Prepared(
+    lambda community, matter: Step.objects.filter(community_id=community, matter_id=matter).order_by("at", "id")
+)
+SORT_OF_BODY = Subquery(
+    Body.objects.filter(community_id=OuterRef("community_id"), code=OuterRef("addressee_scope")).values("kind")[:1]
+)
+PARTS = Prepared(
+    lambda community, matter: (
+        Part.objects.filter(community_id=community, matter_id=matter)
+        .annotate(body_kind=SORT_OF_BODY)
+        .order_by("asked_at", "id")
+    )
+)
 
 
 def open_matter(actor: Actor, id: UUID, *, to: str) -> Matter:
@@ -70,15 +117,13 @@ def open_matter(actor: Actor, id: UUID, *, to: str) -> Matter:
 
 def trail_of(matter: Matter, *, inner: bool) -> list[Step]:
     """The steps in order; without the inner ones for the raiser."""
-    steps = Step.objects.filter(community_id=matter.community_id, matter=matter)
-    return list((steps if inner else steps.filter(inner=False)).order_by("at", "id"))
+    steps = TRAIL.of(Step, community=matter.community_id, matter=matter.id)
+    return [step for step in steps if inner or not step.inner]
 
 
 def parts_of(matter: Matter) -> list[Part]:
     """Who was asked, in order; with `body_kind`, what sort of body it is."""
-    body = Body.objects.filter(community_id=OuterRef("community_id"), code=OuterRef("addressee_scope"))
-    rows = Part.objects.filter(community_id=matter.community_id, matter=matter)
-    return list(rows.annotate(body_kind=Subquery(body.values("kind")[:1])).order_by("asked_at", "id"))
+    return PARTS.of(Part, community=matter.community_id, matter=matter.id, beside=("body_kind",))
 
 
 def parts_for(actor: Actor):

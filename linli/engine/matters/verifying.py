@@ -2,19 +2,17 @@
 counts that equal the trail. Each fault is one sentence that names the row.
 """
 
-from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 
 from django.apps import apps
 from django.db.models import Exists, OuterRef
 
-from linli.engine.counts.models import Tally, TallyDelta
-from linli.engine.matters.kinds import CONFIRMED, ENDED, OPEN, RAISED
-from linli.engine.matters.models import Matter, Step
+from linli.engine.counts.recounting import wrong_cells
+from linli.engine.matters.kinds import OPEN
+from linli.engine.matters.models import Matter
 from linli.ground.access import sealing
 from linli.ground.accounts.models import Standing
-from linli.ground.base.clock import day_of, now
+from linli.ground.base.clock import now
 from linli.ground.people.models import Person
 from linli.ground.posts.models import Post
 from linli.ground.regions.models import Community
@@ -81,35 +79,5 @@ def standings(community: int) -> Iterator[str]:
 
 
 def tallies(community: int) -> Iterator[str]:
-    """A count of matters that is not what the trail says, by day."""
-    said, walked = counted(community), walked_by_day(community)
-    for word, day in sorted(said.keys() | walked.keys()):
-        if said[word, day] != walked[word, day]:
-            yield f"tallies: {word} on {day}: counted {said[word, day]}, the trail says {walked[word, day]}"
-
-
-def counted(community: int) -> Counter[tuple[str, date]]:
-    sums: Counter = Counter()
-    for table in (Tally, TallyDelta):
-        rows = table.objects.filter(community_id=community, word__startswith="matters.")
-        for word, day, n in rows.values_list("word", "day", "n").iterator():
-            sums[word, day] += n
-    return Counter({key: n for key, n in sums.items() if n})
-
-
-def walked_by_day(community: int) -> Counter[tuple[str, date]]:
-    """What the steps add up to: one for each change of stage, one less for an end that was left again."""
-    sums: Counter = Counter()
-    matter, stage = None, ""
-    rows = Step.objects.filter(community_id=community).order_by("matter_id", "at", "id")
-    for of, to, at in rows.values_list("matter_id", "stage", "at").iterator():
-        before = stage if of == matter else ""
-        if to != before:
-            if (
-                to != RAISED or not before
-            ):  # handed on or parted, it waits again to be taken, but it was raised only once
-                sums[f"matters.{to}", day_of(at)] += 1
-            if before in (CONFIRMED, ENDED):
-                sums[f"matters.{before}", day_of(at)] -= 1
-        matter, stage = of, to
-    return Counter({key: n for key, n in sums.items() if n})
+    """A count that is not what the trail says: word, day, grid and category of the cell."""
+    yield from (f"tallies: {cell}" for cell in wrong_cells(community))

@@ -8,6 +8,7 @@ from linli.engine.notices.models import Delivery, Notice, Way
 from linli.engine.notices.queries import addressed_to, inbox_of
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import now
+from linli.ground.base.written import Written
 
 
 def tell(
@@ -26,15 +27,19 @@ def tell(
     With a `scope` it is for who stands outside: a unit's contact post, or whoever works for a sub-district.
     """
     sentences.sentence_of(word, facts)  # an unknown word or a missing fact fails here, not in the worker
-    notice = Notice.objects.create(
+    notice = Notice(
         community_id=community, account_id=account, post_id=post, addressee_scope=scope, word=word, facts=facts,
         subject=subject, urgent=urgent, at=now(),
     )  # fmt: skip
-    by_house = [
-        Delivery(community_id=community, notice=notice, channel=name, next_try=now()) for name in channels.names()
-    ]
-    Delivery.objects.bulk_create([*by_house, *mailing.deliveries_of(notice)])
+    NOTICES.write(notice)
+    for name in channels.names():
+        DELIVERIES.write(Delivery(community_id=community, notice=notice, channel=name, next_try=now()))
+    for delivery in mailing.deliveries_of(notice):
+        DELIVERIES.write(delivery)
     return notice
+
+
+NOTICES, DELIVERIES = Written(Notice), Written(Delivery)
 
 
 def mark_read(actor: Actor) -> int:

@@ -7,6 +7,22 @@ from django.db.models import Q
 from linli.engine.notices.models import Errand, Notice
 from linli.ground.access.actor import Actor
 from linli.ground.base.errors import NotThere
+from linli.ground.base.prepared import Prepared
+
+MOST = 99
+UNREAD = Prepared(
+    lambda account, posts, communities: Notice.objects.filter(
+        Q(account_id=account) | Q(post_id__in=posts),
+        community_id__in=communities,
+        addressee_scope="",
+        read_at=None,
+    ).values_list("id")[:MOST]
+)
+UNREAD_OUTSIDE = Prepared(
+    lambda posts, regions, scopes: Notice.objects.filter(
+        Q(post_id__in=posts) | Q(addressee_scope__in=regions), addressee_scope__in=scopes, read_at=None
+    ).values_list("id")[:MOST]
+)
 
 
 def visible_to(actor: Actor):
@@ -38,9 +54,20 @@ def find_notice(actor: Actor, id: UUID) -> Notice:
 
 def unread_of(actor: Actor) -> int:
     """How many are new; counted to 99."""
-    boxes = [visible_to(actor)] if actor.communities else []
-    boxes += [addressed_to(actor)] if actor.scopes else []
-    return min(99, sum(len(b.filter(read_at=None).order_by().values_list("id")[:99]) for b in boxes))
+    return min(MOST, unread_within(actor) + unread_outside(actor))
+
+
+def unread_within(actor: Actor) -> int:
+    if not actor.communities or actor.account is None:
+        return 0
+    return len(UNREAD.rows(account=actor.account, posts=sorted(actor.posts), communities=sorted(actor.communities)))
+
+
+def unread_outside(actor: Actor) -> int:
+    if not actor.scopes:
+        return 0
+    sight = {"posts": actor.posts, "regions": actor.regions, "scopes": actor.scopes}
+    return len(UNREAD_OUTSIDE.rows(**{name: sorted(values) for name, values in sight.items()}))
 
 
 def errands_for(actor: Actor, community: int):

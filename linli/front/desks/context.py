@@ -77,9 +77,12 @@ def menu_of(request) -> list[dict]:
 
 
 def row_of(request, name, word, icon, count=0):
-    url = reverse(name)
+    url = address_of(name)
     here = request.path == url or (url != "/" and name != "today" and request.path.startswith(url))
     return {"url": url, "word": word, "icon": icon, "count": count, "current": here}
+
+
+address_of = cache(reverse)  # of pages without arguments: they stay where they are
 
 
 def dock_of(request) -> list[dict]:

@@ -2,15 +2,21 @@
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from linli.engine.matters.kinds import kinds
+from linli.engine.matters.kinds import DONE, RAISED, kinds
 from linli.engine.matters.queries import find_matter, parts_for
-from linli.front.desks import panels
 from linli.front.desks.greeting import dates_of, greet
-from linli.ground.base.declare import menus
+from linli.front.desks.keeping import kept
+from linli.front.desks.panels import cards_of
+from linli.ground.base.clock import now
+from linli.ground.base.declare import Desk, menus
 from linli.ground.regions.queries import community_of, with_region
-from linli.work.cases.queries import standing_of
+from linli.work.cases.hand import Hand
+from linli.work.cases.panels import hand
 
 # Where each administrator's trade lies: audit is there once the auditor's pages are.
 FIRST_FOR = {"accounts": "system_admin", "posts": "security_admin", "audit": "audit_admin"}
@@ -36,23 +42,28 @@ def today(request):
 
 
 def staff(request):
-    """The desk of who works for the community; the secretary also sees the month and the vacant posts."""
-    actor, community = request.actor, community_of(request)
-    counts = standing_of(actor)
-    context = {
-        "title": greet(actor.name),
-        "dates": dates_of(),
-        "counts": counts,
-        "waiting": panels.waiting(actor),
-        "due": panels.due_first(actor),
-        "done": panels.waits_for_raiser(actor),
-        "helpers": panels.helpers_late_or_near(actor, community.id),
-        "grids": panels.grids_shown(actor, community, request.GET.get("grid", "")),
-        "whole": actor.sees_whole(community.id),
-    }
-    if context["whole"]:
-        context["month"] = panels.this_month(community.id)
+    """The desk of who works for the community, put together of the cards that are his."""
+    desk = Desk(request.actor, community_of(request), request.GET)
+    sums, cards = kept(desk, lambda: put_together(desk))
+    context = {"title": greet(request.actor.name), "dates": dates_of(), "sums": sums, "cards": cards}
     return render(request, "desks/today.html", context)
+
+
+def put_together(desk: Desk) -> tuple:
+    """The numbers of the greeting, and the cards as HTML."""
+    cards = render_to_string("desks/_cards.html", {"cards": cards_of(desk), "now": now()})
+    return sums_shown(hand(desk)), cards
+
+
+def sums_shown(found: Hand) -> list[dict]:
+    """The greeting in numbers: what stands out today. What is nought is not said."""
+    sums = (
+        (found.stage(RAISED), _("等人接"), "#waiting"),
+        (found.late, _("晚了"), f"{reverse('cases')}?tab=late"),
+        (found.due_today, _("今天到期"), f"{reverse('cases')}?tab=todo&only=today"),
+        (found.stage(DONE), _("等居民回话"), "#done"),
+    )
+    return [{"n": n, "words": words, "url": url} for n, words, url in sums if n]
 
 
 @login_required

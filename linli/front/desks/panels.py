@@ -1,103 +1,86 @@
-"""The panels of Today: what waits for me, what is due, who helps, the grids, what is vacant."""
+"""今天 put together: the map and the vacant posts, which no app has alone, and the cards that apps declared."""
 
-from datetime import timedelta
+from dataclasses import dataclass
 
-from django.db.models import Count
-from django.utils.translation import gettext as _
-
-from linli.engine.counts.queries import totals
-from linli.engine.matters.models import Part
-from linli.ground.base.clock import now, today
+from linli.front.desks.mapping import areas_shown, grid_rows
+from linli.ground.base.declare import Desk, Panel, panels
 from linli.ground.places.queries import grids_of
-from linli.ground.posts.queries import posts_and_holders
-from linli.work.cases.pages.showing import row_shown
-from linli.work.cases.queries import visible_to
+from linli.work.cases.panels import hand, held
 
-MANY, BESIDE_MAP = 6, 7
+WIDE = 12
 
 
-def waiting(actor) -> list[dict]:
-    """Raised and not yet accepted, of all that the actor looks after: the nearest promise first."""
-    rows = visible_to(actor).filter(stage="raised").select_related("owner", "place").order_by("due_at", "id")[:MANY]
-    return [row_shown(m, url="") | {"id": m.id} for m in rows]
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A panel with its facts, and how many of the twelve columns it takes."""
+
+    word: str
+    template: str
+    facts: dict
+    wide: int
 
 
-def due_first(actor) -> list[dict]:
-    """Accepted and open, the nearest promise first."""
-    rows = visible_to(actor).filter(stage__in=("owned", "working")).select_related("owner", "place")
-    return [row_shown(m, url="") | {"id": m.id} for m in rows.order_by("due_at", "id")[:BESIDE_MAP]]
+def cards_of(desk: Desk) -> list[Card]:
+    """The cards of a desk in their order, in rows without a hole."""
+    filled = [(panel, panel.facts(desk)) for panel in sorted(panels, key=lambda p: p.order)]
+    shown = [(panel, facts) for panel, facts in filled if facts is not None]
+    widths = in_full_rows([panel.wide for panel, _facts in shown])
+    return [Card(p.word, p.template, facts, wide) for (p, facts), wide in zip(shown, widths, strict=True)]
 
 
-def waits_for_raiser(actor) -> list[dict]:
-    """Done, and the neighbour has not yet said whether it is good."""
-    rows = visible_to(actor).filter(stage="done").select_related("owner", "place").order_by("stage_at", "id")[:MANY]
-    return [row_shown(m, url="") | {"id": m.id} for m in rows]
+def in_full_rows(widths: list[int]) -> list[int]:
+    """The same widths, each row stretched to twelve: 4 4 | 8 → 6 6 | 12."""
+    found: list[int] = []
+    row: list[int] = []
+    for wide in widths:
+        if sum(row) + wide > WIDE:
+            found += stretched(row)
+            row = []
+        row.append(wide)
+    return found + stretched(row)
 
 
-def helpers_late_or_near(actor, community: int) -> list[Part]:
-    """Open parts of matters I see whole, due within two days."""
-    parts = Part.objects.filter(
-        community_id=community, state__in=("asked", "accepted"), due_at__lt=now() + timedelta(days=2)
-    )
-    seen = visible_to(actor).filter(community_id=community).order_by().values("id")
-    return list(parts.filter(matter_id__in=seen).order_by("due_at", "id")[:MANY])
+def stretched(row: list[int]) -> list[int]:
+    """One row that fills the page."""
+    if not row or sum(row) == WIDE:
+        return row
+    even, rest = divmod(WIDE, len(row))
+    return [even] * len(row) if not rest and len(set(row)) == 1 else [*row[:-1], WIDE - sum(row[:-1])]
 
 
-def grids_shown(actor, community, chosen: str) -> dict:
-    """The map and the strip below it: matters in hand per grid, and who answers for the chosen one.
-
-    A grid one does not look after has no number: a 0 there would say something nobody knows.
-    """
-    grids, held = grids_of(community.id), posts_and_holders(community.id)
-    known = {g.id for g in grids if actor.sees_whole(community.id) or g.id in actor.grids}
-    hand = dict(visible_to(actor).open().order_by().values_list("grid_id").annotate(n=Count("id")))
-    pick = next((g for g in grids if str(g.number) == chosen), None) or mine_or_fullest(actor, grids, hand)
-    most = max([hand.get(g.id, 0) for g in grids], default=0)
+def grids(desk: Desk) -> dict:
+    """The map and the strip below it: matters in hand per grid, and who answers for the chosen one."""
+    rows = desk.once("grids", lambda: grid_rows(desk.actor, grids_of(desk.community.id), hand(desk)))
+    pick = next((r for r in rows if str(r.number) == desk.asked.get("grid", "")), None) or mine_or_fullest(desk, rows)
     return {
-        "areas": [area_shown(g, hand.get(g.id, 0), most, g is pick, g.id in known) for g in grids if g.outline],
-        "rows": [row_of(g, hand.get(g.id, 0), g.id in known) for g in grids],
-        "chosen": pick and chosen_shown(pick, hand.get(pick.id, 0) if pick.id in known else None, held),
-        "gaps": [h.post for h in held if not h.names],
+        "areas": areas_shown(rows, chosen=pick, url="?grid={}#grid"),
+        "rows": rows,
+        "chosen": pick and {"row": pick, **who_answers(desk, pick)},
     }
 
 
-def mine_or_fullest(actor, grids, hand):
-    own = [g for g in grids if g.id in actor.grids]
-    return own[0] if own else max(grids, key=lambda g: hand.get(g.id, 0), default=None)
+def mine_or_fullest(desk: Desk, rows):
+    own = [row for row in rows if row.id in desk.actor.grids]
+    return own[0] if own else max(rows, key=lambda row: row.open or 0, default=None)
 
 
-def row_of(grid, count, known):
-    return {"number": grid.number, "name": grid.name, "hand": count if known else None}
+def who_answers(desk: Desk, grid) -> dict:
+    """Who holds which post of a grid; None where no such post was made."""
+    here = [h for h in held(desk) if h.post.place_id == grid.id]
+    owner = next((h for h in here if h.post.kind == "grid_owner"), None)
+    return {"owner": owner, "workers": [name for h in here if h.post.kind == "grid_worker" for name in h.names]}
 
 
-def area_shown(grid, count, most, on, known):
-    return {
-        "id": f"g{grid.number}",
-        "number": grid.number,
-        "name": grid.name,
-        "outline": grid.outline,
-        "share": count / most if most else 0,
-        "value": _("%(n)d 件") % {"n": count} if known else "",
-        "url": f"?grid={grid.number}#grid",
-        "on": on,
-    }
+def vacancies(desk: Desk) -> dict | None:
+    """Posts nobody holds, for who can do something about it; the next post up holds their work meanwhile."""
+    if not desk.is_whole:
+        return None
+    gaps = [h.post for h in held(desk) if not h.names and not h.post.kind.endswith("_admin")]
+    by_id = {h.post.id: h.post.title for h in held(desk)}
+    late = hand(desk).by(lambda c: c.owner, lambda c: c.open)
+    rows = [{"id": p.id, "title": p.title, "above": by_id.get(p.above_id, ""), "n": late[p.id]} for p in gaps]
+    return {"rows": rows} if rows else None
 
 
-def chosen_shown(grid, count, held):
-    """二网格: who of which post, and how many matters are in hand (None: not the reader's to know)."""
-    here = [h for h in held if h.post.place_id == grid.id]
-    return {
-        "name": grid.name,
-        "number": grid.number,
-        "hand": count,
-        "owner": next((h for h in here if h.post.kind == "grid_owner"), None),
-        "workers": [name for h in here if h.post.kind == "grid_worker" for name in h.names],
-    }
-
-
-def this_month(community: int) -> dict:
-    """What came in and what was finished since the first of the month, from the counts."""
-    day = today()
-    words = ("matters.raised", "matters.done", "matters.confirmed", "matters.ended")
-    found = totals(community, words, since=day.replace(day=1), to=day)
-    return {word.split(".")[1]: found[word] for word in words}
+panels.add(Panel("grids", "desks/panels/grids.html", grids, order=10, wide=8))
+panels.add(Panel("vacancies", "desks/panels/vacancies.html", vacancies, order=61))

@@ -13,7 +13,7 @@ from django.db.models.functions import TruncMonth
 
 from linli.engine.counts.models import RollUp, Tally
 from linli.engine.matters.kinds import DONE, LIVE, OPEN
-from linli.engine.matters.models import Matter
+from linli.engine.matters.models import Matter, late_by
 from linli.ground.base.clock import now, today
 from linli.ground.base.scope import cross_community
 from linli.ground.places.models import Place
@@ -58,7 +58,7 @@ def standing(told: Told) -> Iterable[dict]:
         .values("community_id")
         .annotate(
             open=Count("id", filter=is_open),
-            late=Count("id", filter=is_open & Q(due_at__lt=moment)),
+            late=Count("id", filter=late_by(moment)),
             thrice=Count("id", filter=is_open & Q(late_times__gte=3)),
             unanswered=Count("id", filter=is_open & Q(answer_by__lt=moment, answered_at=None)),
             waiting=Count("id", filter=Q(stage=DONE)),

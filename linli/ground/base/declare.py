@@ -117,6 +117,39 @@ class Menu:
     count: Callable[[Any], int] | None = None
 
 
+@dataclass
+class Desk:
+    """Whose 今天 is put together. What several panels need is looked up once, by `once`."""
+
+    actor: Any
+    community: Any
+    asked: Mapping[str, str]  # the words of the address
+    found: dict[str, Any] = field(default_factory=dict)
+
+    def once(self, word: str, look: Callable[[], Any]) -> Any:
+        if word not in self.found:
+            self.found[word] = look()
+        return self.found[word]
+
+    @property
+    def is_whole(self) -> bool:
+        return self.actor.sees_whole(self.community.id)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One card of 今天. `facts(desk)` fills its template, in at most two queries; None: it is not on this desk.
+
+    `wide` are the columns of twelve it would like; a row that is not full is stretched.
+    """
+
+    word: str
+    template: str
+    facts: Callable[[Desk], dict | None]
+    order: int = 50
+    wide: int = 4
+
+
 @dataclass(frozen=True)
 class Opener:
     """Who may fetch a file of this word: `may(actor, community, file id)` answers after its own check."""
@@ -263,6 +296,7 @@ forgettings: Registry[Forgetting] = Registry("forgettings")
 sealed_columns: Registry[SealedColumn] = Registry("sealed columns")
 sealed_elsewhere: Registry[SealedElsewhere] = Registry("sealed elsewhere")
 menus: Registry[Menu] = Registry("menus")
+panels: Registry[Panel] = Registry("panels")
 openers: Registry[Opener] = Registry("openers")
 importers: Registry[Importer] = Registry("importers")
 scheduled: Registry[Scheduled] = Registry("scheduled")

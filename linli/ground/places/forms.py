@@ -60,3 +60,26 @@ class MergeForm(forms.Form):
     def __init__(self, *args, grids, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["into"].choices = grids
+
+
+class OutlinesForm(forms.Form):
+    """A file of shapes, or the shapes once more on the second tap."""
+
+    file = forms.FileField(
+        label=_("GeoJSON 文件"),
+        required=False,
+        help_text=_("在画图的软件里导出，一个网格一块，name 写网格的名字；坐标用 WGS-84，最多 1 MB。"),
+        widget=forms.FileInput(attrs={"accept": ".geojson,.json"}),
+    )
+    again = forms.CharField(required=False, max_length=1024 * 1024)
+
+    def clean(self):
+        clean = super().clean()
+        if not clean.get("file") and not clean.get("again"):
+            self.add_error("file", _("请选一个文件。"))
+        return clean
+
+    def sent(self) -> bytes:
+        """What was sent, read no further than one byte over the limit."""
+        sent = self.cleaned_data.get("file")
+        return sent.read(1024 * 1024 + 1) if sent else self.cleaned_data["again"].encode()

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from linli.ground.base.clock import today
+from linli.ground.base.prepared import Prepared
 from linli.ground.places.models import STEP, Division, Place
 
 
@@ -17,9 +18,14 @@ def prefixes(path: str) -> list[str]:
 
 def grids_of(community: int) -> list[Place]:
     """The grids of a community in their order."""
-    return list(
-        Place.objects.filter(community_id=community, kind=Place.Kind.GRID, closed_at=None).order_by("number", "path")
+    return GRIDS.of(Place, community=community)
+
+
+GRIDS = Prepared(
+    lambda community: Place.objects.filter(community_id=community, kind=Place.Kind.GRID, closed_at=None).order_by(
+        "number", "path"
     )
+)
 
 
 def grid_of(place: Place | None) -> UUID | None:
@@ -40,14 +46,26 @@ def divisions_over(place: Place) -> list[Division]:
 
 def grids_by_path(community: int, paths: Iterable[str]) -> dict[str, UUID]:
     """path → grid id, for the current divisions standing on exactly these paths."""
-    rows = divisions_on(community, today()).filter(place__path__in=list(paths))
-    return dict(rows.values_list("place__path", "grid_id"))
+    return dict(GRIDS_BY_PATH.rows(community=community, day=today(), paths=list(paths)))
 
 
 def divisions_on(community: int, day: date):
     """Which place belongs to which grid on a day: a change may be decided before it comes into force."""
     standing = Q(valid_to=None) | Q(valid_to__gte=day)
     return Division.objects.filter(standing, community_id=community, valid_from__lte=day)
+
+
+GRIDS_BY_PATH = Prepared(
+    lambda community, day, paths: (
+        divisions_on(community, day).filter(place__path__in=paths).values_list("place__path", "grid_id")
+    )
+)
+PLACE = Prepared(lambda community, id: Place.objects.filter(community_id=community, id=id))
+
+
+def place_in(community: int, id: UUID | None) -> Place | None:
+    """One place of the community."""
+    return next(iter(PLACE.of(Place, community=community, id=id)), None) if id else None
 
 
 def doors_of(community: int) -> list[tuple[UUID, str]]:

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from linli.ground.places.pages import grids, tree
+from linli.ground.places.pages import grids, outlines, tree
 
 urlpatterns = [
     path("places/", tree.listing, name="places"),
     path("places/add/", tree.add, name="add_place"),
     path("places/grids/new/", grids.new, name="new_grid"),
+    path("places/grids/outlines/", outlines.load, name="load_outlines"),
     path("places/<uuid:id>/", tree.show, name="place"),
     path("places/<uuid:id>/add/", tree.add, name="add_place_in"),
     path("places/<uuid:id>/rename/", tree.rename, name="rename_place"),

@@ -6,9 +6,14 @@ from uuid import UUID
 from linli.ground.access.actor import NOBODY, Actor, Seat
 from linli.ground.accounts.models import WARD, Account, Standing
 from linli.ground.base.clock import now
+from linli.ground.base.prepared import Prepared
 from linli.ground.regions.models import Community
+from linli.ground.regions.queries import BY_NUMBER, community_where
 
 PUBLIC = re.compile(r"^/c/(\d{1,9})(?:/|$)")
+STANDINGS = Prepared(
+    lambda account, moment: Standing.objects.filter(account_id=account).standing_at(moment).order_by("acting", "id")
+)
 
 
 def actor_of(request) -> Actor:
@@ -24,7 +29,7 @@ def actor_of(request) -> Actor:
 
 def actor_for(account: Account) -> Actor:
     """Everything this account may do, from its standings in force."""
-    rows = list(Standing.objects.filter(account_id=account.pk).standing_at(now()).order_by("acting", "id"))
+    rows = STANDINGS.of(Standing, account=account.pk, moment=now())
     return Actor(
         account=account.pk,
         name=account.name,
@@ -64,4 +69,4 @@ def narrowed(actor: Actor, here: frozenset[int]) -> Actor:
 
 
 def community_numbered(number: int) -> Community | None:
-    return Community.objects.select_related("region").filter(number=number).first()
+    return community_where(BY_NUMBER, number)

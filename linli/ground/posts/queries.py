@@ -1,11 +1,13 @@
 """Who holds what."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
 
 from linli.ground.base.clock import now, today
+from linli.ground.base.prepared import Prepared, columns
 from linli.ground.places.models import Place
 from linli.ground.posts import above
 from linli.ground.posts.models import Holding, Post
@@ -14,9 +16,20 @@ from linli.ground.posts.words import PostKind
 
 def current_holdings(community: int):
     """Holdings in force today."""
-    day = today()
-    in_term = (Q(valid_to=None) | Q(valid_to__gte=day)) & (Q(ended_at=None) | Q(ended_at__gt=now()))
+    return holdings_on(community, today(), now())
+
+
+def holdings_on(community: int, day: date, moment: datetime):
+    """Holdings in force on a day, at a moment of it."""
+    in_term = (Q(valid_to=None) | Q(valid_to__gte=day)) & (Q(ended_at=None) | Q(ended_at__gt=moment))
     return Holding.objects.filter(in_term, community_id=community, valid_from__lte=day)
+
+
+NAMES = Prepared(
+    lambda community, post, day, moment: (
+        holdings_on(community, day, moment).filter(post_id=post).order_by("valid_from").values_list("name")
+    )
+)
 
 
 def duty_post(community: int) -> Post:
@@ -28,8 +41,7 @@ def post_for_grid(community: int, grid: UUID | None, kind: str = PostKind.GRID_W
     """The first open post of a kind that looks after this grid."""
     if grid is None:
         return None
-    rows = Post.objects.filter(community_id=community, place_id=grid, kind=kind, closed_at=None)
-    return rows.order_by("title", "id").first()
+    return next(iter(AT_GRID.of(Post, community=community, grid=grid, kind=str(kind))), None)
 
 
 def contact_post(community: int, body: UUID) -> Post | None:
@@ -45,6 +57,13 @@ def posts_at(place: Place) -> int:
     return Post.objects.filter(**here, closed_at=None).count()
 
 
+AT_GRID = Prepared(
+    lambda community, grid, kind: Post.objects.filter(
+        community_id=community, place_id=grid, kind=kind, closed_at=None
+    ).order_by("title", "id")[:1]
+)
+
+
 @dataclass(frozen=True, slots=True)
 class HeldBy:
     """A post and the names of its holders; `names` is empty for a vacant post."""
@@ -56,21 +75,29 @@ class HeldBy:
 def posts_and_holders(community: int) -> list[HeldBy]:
     """All open posts of the community's own bodies, with their holders, in the order of grids."""
     names: dict[UUID, list[str]] = {}
-    for post_id, name in current_holdings(community).order_by("valid_from").values_list("post_id", "name"):
+    for post_id, name in HELD.rows(community=community, day=today(), moment=now()):
         names.setdefault(post_id, []).append(name)
-    posts = (
+    return [HeldBy(post, tuple(names.get(post.id, ()))) for post in POSTS.of(Post, "place", community=community)]
+
+
+HELD = Prepared(
+    lambda community, day, moment: (
+        holdings_on(community, day, moment).order_by("valid_from").values_list("post_id", "name")
+    )
+)
+POSTS = Prepared(
+    lambda community: (
         Post.objects.filter(community_id=community, closed_at=None)
         .exclude(kind=PostKind.UNIT_CONTACT)
-        .select_related("place")
         .order_by("place__number", "kind", "title")
+        .values_list(*columns(Post, "place"))
     )
-    return [HeldBy(post, tuple(names.get(post.id, ()))) for post in posts]
+)
 
 
 def holder_names(community: int, post: UUID) -> tuple[str, ...]:
     """Who holds one post today."""
-    rows = current_holdings(community).filter(post_id=post).order_by("valid_from")
-    return tuple(rows.values_list("name", flat=True))
+    return tuple(name for (name,) in NAMES.rows(community=community, post=post, day=today(), moment=now()))
 
 
 def posts_above(community: int, post: UUID) -> list[Post]:

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from linli.ground.base.errors import Invalid
+from linli.ground.regions import days
 from linli.ground.regions.models import Holiday
 
 FILE = Path(__file__).with_name("holidays.csv")
@@ -18,6 +19,7 @@ def load_holidays() -> int:
     before = Holiday.objects.count()
     with FILE.open(encoding="utf-8", newline="") as lines:
         Holiday.objects.bulk_create([Holiday(**row) for row in csv.DictReader(lines)], ignore_conflicts=True)
+    days.forget()
     return Holiday.objects.count() - before
 
 
@@ -27,9 +29,12 @@ def add_holiday(day: date, *, kind: str, name: str, source: str) -> Holiday:
         raise Invalid(_("请写依据，比如通知的文号。"))
     try:
         with transaction.atomic():
-            return Holiday.objects.create(day=day, kind=kind, name=name.strip(), source=source.strip())
+            added = Holiday.objects.create(day=day, kind=kind, name=name.strip(), source=source.strip())
     except IntegrityError:
         raise Invalid(_("这一天已经在表里了。")) from None
+    days.forget()
+    transaction.on_commit(days.forget)
+    return added
 
 
 def holidays_of(year: int) -> list[Holiday]:

@@ -1,7 +1,11 @@
 """Which community a page is about."""
 
 from linli.ground.base.errors import NotThere
+from linli.ground.base.prepared import Prepared, columns
 from linli.ground.regions.models import Community
+
+BY_ID = Prepared(lambda key: Community.objects.filter(id=key).values_list(*columns(Community, "region")))
+BY_NUMBER = Prepared(lambda key: Community.objects.filter(number=key).values_list(*columns(Community, "region")))
 
 
 def community_of(request) -> Community | None:
@@ -21,4 +25,12 @@ def public_community(request) -> Community:
 
 
 def with_region(id: int) -> Community:
-    return Community.objects.select_related("region").get(id=id)
+    found = community_where(BY_ID, id)
+    if found is None:
+        raise Community.DoesNotExist
+    return found
+
+
+def community_where(question: Prepared, key: int) -> Community | None:
+    """One community with its region, by a question that is compiled once: every page asks it."""
+    return next(iter(question.of(Community, "region", key=key)), None)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from linli.ground.base.clock import today
 from linli.ground.base.errors import Invalid
+from linli.ground.base.prepared import Prepared, columns
 from linli.ground.regions.models import Community, Setting
 
 _known: dict[str, "Key"] = {}
@@ -70,10 +71,15 @@ def values_for(community: Community, *keys: Key) -> list[Any]:
 def row_for(community: Community, key: Key) -> Setting | None:
     """The row that decides, with its source; None where the default holds."""
     codes = ancestors(community.region.code)
-    rows = Setting.objects.filter(key=key.name, region__code__in=codes, valid_from__lte=today()).select_related(
-        "region"
-    )
+    rows = DECIDED.of(Setting, "region", key=key.name, codes=codes, day=today())
     return max(rows, key=lambda r: (codes[::-1].index(r.region.code), r.valid_from, r.id), default=None)
+
+
+DECIDED = Prepared(
+    lambda key, codes, day: Setting.objects.filter(key=key, region__code__in=codes, valid_from__lte=day).values_list(
+        *columns(Setting, "region")
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

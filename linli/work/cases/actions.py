@@ -12,6 +12,8 @@ from linli.engine.matters.models import Matter, Step
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import now
 from linli.ground.base.errors import Invalid, Refused
+from linli.ground.base.prepared import Prepared
+from linli.ground.base.written import Written
 from linli.ground.files.actions import held_files, keep_held, keep_photos, keep_sound
 from linli.ground.people.models import Person
 from linli.ground.people.sealing import seal_phone
@@ -26,6 +28,7 @@ from linli.work.cases.owners import Owners
 from linli.work.cases.queries import case_of, category_of
 from linli.work.cases.words import ASKED_THEMSELVES, PICTURES, Source, Urgency
 
+CASES = Written(Case)
 TITLE = 24  # characters of a title taken from the words
 
 
@@ -65,7 +68,7 @@ def report_case(
     dues = dues_of(community, chosen, start=now())
 
     def build(matter: Matter) -> None:
-        Case.objects.create(
+        case = Case(
             community_id=community.id,
             matter=matter,
             category=chosen.code,
@@ -80,6 +83,7 @@ def report_case(
             answers=answers or {},
             by_way=by_way,
         )
+        CASES.write(case)
         keep_told(matter, photos=photos, sound=sound, aside=aside, actor=actor)
 
     return raise_matter(
@@ -127,7 +131,12 @@ def person_of(actor: Actor, community: int, source: str):
     """The resident who reports for himself, as he stands in the register of this community."""
     if source != Source.RESIDENT or not actor.persons:
         return None
-    return Person.objects.filter(community_id=community, id__in=actor.persons).first()
+    return next(iter(PERSONS.of(Person, community=community, persons=sorted(actor.persons))), None)
+
+
+PERSONS = Prepared(
+    lambda community, persons: Person.objects.filter(community_id=community, id__in=persons).order_by("id")[:1]
+)
 
 
 def title_of(words: str, category: Category, place: Place | None) -> str:

@@ -10,7 +10,7 @@ from django.db.models import BooleanField, Count, Exists, OuterRef, Q
 from django.db.models.expressions import ExpressionWrapper
 
 from linli.engine.matters.kinds import CONFIRMED, DONE, ENDED, OPEN, WaitsFor
-from linli.engine.matters.models import Part, Step, late_by
+from linli.engine.matters.models import Part, Step, due_within, late_by
 from linli.engine.matters.searching import number_meant, pairs_of
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import end_of, now, today
@@ -66,7 +66,7 @@ PILES = (
     Pile("mine", N_("我的"), lambda actor: is_open(actor) & Q(owner_id__in=actor.posts)),
     Pile("grid", N_("我的网格"), lambda actor: is_open(actor) & Q(grid_id__in=actor.grids)),
     Pile("late", N_("晚了的"), lambda actor: is_open(actor) & late_by(now())),
-    Pile("today", N_("今天到期"), lambda actor: is_open(actor) & Q(due_at__gte=now(), due_at__lt=end_of(today()))),
+    Pile("today", N_("今天到期"), lambda actor: due_within(now(), end_of(today()))),
     Pile("done", N_("等居民回话"), waits_for_neighbour, LATEST_FIRST),
     Pile("others", N_("等别人"), lambda actor: Q(is_open(actor), Q(waits_for__in=OTHERS) | Q(others_asked()))),
     Pile("look", N_("等我看一眼"), lambda actor: Q(Q(stage=DONE), Q(told_by_staff()), ~mended_by(actor)), LATEST_FIRST),

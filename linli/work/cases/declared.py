@@ -16,7 +16,7 @@ from linli.ground.base.declare import (
 from linli.ground.base.words import N_
 from linli.ground.people.sealing import PHONE
 from linli.ground.posts.founding import Founding, foundings
-from linli.work.cases import defaults, kind, queries  # noqa: F401  the kind registers itself
+from linli.work.cases import defaults, kind, panels, queries  # noqa: F401  kind and panels register themselves
 from linli.work.cases.catalogue import begin
 from linli.work.cases.naming import name_anew
 from linli.work.cases.outside.reading import open_orders

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from linli.engine.matters.kinds import OPEN
-from linli.engine.matters.models import Matter, Part, missed_by
+from linli.engine.matters.models import Matter, Part, due_within, missed_by
 from linli.engine.matters.queries import to_verify
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import end_of, now, today
@@ -32,7 +32,7 @@ def late_lists(actor: Actor, moment) -> dict:
     seen = visible_to(actor)
     return {
         "late": seen.behind(moment),
-        "today": seen.open().filter(paused_at=None, due_at__gte=moment, due_at__lt=end_of(today())),
+        "today": seen.filter(due_within(moment, end_of(today()))),
         "paused": seen.paused(),
         "thrice": seen.live().filter(late_times__gte=THRICE),
         "verify": to_verify(actor).filter(kind=KIND),
@@ -45,7 +45,7 @@ def lateness_of(actor: Actor) -> Lateness:
     open_ = Q(stage__in=OPEN)
     found = visible_to(actor).live().order_by().aggregate(
         late=Count("id", filter=open_ & missed_by(moment)),
-        today=Count("id", filter=open_ & Q(paused_at=None, due_at__gte=moment, due_at__lt=end_of(today()))),
+        today=Count("id", filter=due_within(moment, end_of(today()))),
         paused=Count("id", filter=open_ & Q(paused_at__isnull=False)),
         thrice=Count("id", filter=Q(late_times__gte=THRICE)),
         verify=Count("id", filter=Q(stage="done", raised_by=None)),

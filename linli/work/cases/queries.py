@@ -2,21 +2,24 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from linli.engine.matters import queries as matters
 from linli.engine.matters.kinds import OPEN, Stage
-from linli.engine.matters.models import Matter, late_by
+from linli.engine.matters.models import Matter
+from linli.engine.matters.queries import sight_of
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import now
 from linli.ground.base.errors import NotThere
+from linli.ground.base.prepared import Prepared, columns
 from linli.ground.people.models import ContactPoint
 from linli.ground.people.sealing import open_phone
 from linli.ground.regions.models import Community
 from linli.ground.regions.settings import ancestors
+from linli.work.cases.hand import hand_of
 from linli.work.cases.models import Case, Category
 
-KIND = "case"
+KIND, MOST_COUNTED = "case", 99
 
 
 def visible_to(actor: Actor):
@@ -42,15 +45,24 @@ def offered(community: Community) -> dict[str, Category]:
 def category_of(community: Community, code: str) -> Category | None:
     """One category as it holds here: the row of the nearest region."""
     codes = ancestors(community.region.code)
-    rows = Category.objects.filter(region__code__in=codes, code=code).select_related("region")
+    rows = CATEGORY.of(Category, "region", codes=codes, code=code)
     return min(rows, key=lambda r: codes.index(r.region.code), default=None)
+
+
+CATEGORY = Prepared(
+    lambda codes, code: Category.objects.filter(region__code__in=codes, code=code).values_list(
+        *columns(Category, "region")
+    )
+)
+CASE = Prepared(lambda community, matter: Case.objects.filter(community_id=community, matter_id=matter))
 
 
 def case_of(matter: Matter) -> Case:
     """The case's own row."""
-    case = Case.objects.filter(community_id=matter.community_id, matter=matter).first()
-    if case is None:
+    found = CASE.of(Case, community=matter.community_id, matter=matter.id)
+    if not found:
         raise NotThere()
+    case = found[0]
     case.matter = matter
     return case
 
@@ -63,8 +75,14 @@ def waits_for_raiser(rows):
 
 def late_for(actor: Actor) -> int:
     """How many open cases of the actor's are late; counted to 99."""
-    late = visible_to(actor).overdue(now()).order_by()
-    return len(late.values_list("id")[:99])
+    return len(LATE.rows(moment=now(), **sight_of(actor)))
+
+
+LATE = Prepared(
+    lambda moment, **sight: (
+        matters.seen_by(**sight).filter(kind=KIND).overdue(moment).order_by().values_list("id")[:MOST_COUNTED]
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +98,8 @@ class Counts:
 
 def standing_of(actor: Actor) -> Counts:
     """The live cases the actor sees, by stage, and how many are late: one query, flat in what is closed."""
-    live = visible_to(actor).live().order_by()
-    found = live.aggregate(
-        **{stage: Count("id", filter=Q(stage=stage)) for stage in ("raised", "owned", "working", "done")},
-        late=Count("id", filter=late_by(now())),
-    )
-    return Counts(**found)
+    hand = hand_of(actor)
+    return Counts(**{stage: hand.stage(stage) for stage in ("raised", "owned", "working", "done")}, late=hand.late)
 
 
 def phone_of(case: Case) -> str:

@@ -18,7 +18,7 @@ from linli.ground.base.declare import (
     sections,
 )
 from linli.ground.base.words import N_
-from linli.work.rights import kind, queries  # noqa: F401  the kinds register themselves
+from linli.work.rights import kind, panels, queries  # noqa: F401  kinds and cards register themselves
 from linli.work.rights.actions.erasing import erase_approved
 from linli.work.rights.rules import works_with_people
 

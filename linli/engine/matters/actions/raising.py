@@ -16,6 +16,8 @@ from linli.engine.matters.timekeeping import first_look
 from linli.engine.notices.actions import tell
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import local, now
+from linli.ground.base.prepared import Prepared
+from linli.ground.base.written import Written
 from linli.ground.places.models import Place
 from linli.ground.places.queries import grid_of
 from linli.ground.posts.models import Post
@@ -49,13 +51,11 @@ def raise_matter(
 
     `build(matter)` writes the kind's own row in the same transaction.
     """
-    if client_key and (known := raised_before(community.id, client_key, actor)):
-        return known
     kinds[kind]  # an unknown kind fails before anything is written
     begun = now()
     try:
         with transaction.atomic():
-            matter = Matter.objects.create(
+            matter = Matter(
                 community_id=community.id,
                 kind=kind,
                 number=number_for(community),
@@ -82,9 +82,10 @@ def raise_matter(
                 client_key=client_key,
                 search_tokens=tokens_of(title, said),
             )
+            MATTERS.write(matter)
             build(matter)
             write_step(matter, "raise", actor=actor, said=said, why=owner_why)
-    except IntegrityError:
+    except IntegrityError:  # asked afterwards, not before: a second tap is rare, a first one is every one
         if client_key and (known := raised_before(community.id, client_key, actor)):
             return known
         raise
@@ -98,8 +99,14 @@ def raise_matter(
 
 def raised_before(community: int, client_key: UUID, actor: Actor) -> Matter | None:
     """What this account raised with the key; a key that another account used opens nothing."""
-    mine = Matter.objects.filter(community_id=community, client_key=client_key, raised_by=actor.account)
-    return mine.first()
+    rows = SENT_BEFORE.of(Matter, community=community, key=client_key, account=actor.account)
+    return next(iter(rows), None)
+
+
+MATTERS = Written(Matter)
+SENT_BEFORE = Prepared(
+    lambda community, key, account: Matter.objects.filter(community_id=community, client_key=key, raised_by=account)
+)
 
 
 def number_for(community: Community) -> str:

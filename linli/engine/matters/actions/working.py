@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 from linli.engine.counts.actions import bump
 from linli.engine.matters.kinds import CONFIRMED, ENDED, OPEN, RAISED, STAGE_TITLES, Kind, Move, Outcome, Stage, kinds
 from linli.engine.matters.models import Matter, Part, Step
+from linli.engine.matters.recount import move_counts
 from linli.engine.matters.rules import may_know_of
 from linli.engine.matters.timekeeping import keep_time
 from linli.ground.access.actor import Actor
 from linli.ground.base.clock import now
 from linli.ground.base.errors import Invalid, NotThere, Refused, Stale
+from linli.ground.base.written import Written
 
 ASKED = (Part.State.ASKED, Part.State.ACCEPTED)
 
@@ -42,6 +44,7 @@ def take_step(
     check(kind, move, matter, actor)
     if not actor.by_clock:  # then what was said and shown stands in the step before
         check_needs(move, said=said, photos=photos)
+    take_counts_along(matter, changes)
     step = write_step(
         matter, word, actor=actor, said=said, why=why, client_key=client_key, by=by, move=move, lands=lands
     )
@@ -97,7 +100,7 @@ def write_step(
 ) -> Step:
     """Append one line to the trail."""
     seat = actor.seat_in(matter.community_id)
-    step = Step.objects.create(
+    step = Step(
         community_id=matter.community_id,
         matter=matter,
         word=word,
@@ -111,8 +114,22 @@ def write_step(
         at=now(),
         client_key=client_key,
     )
+    STEPS.write(step)
     step.fresh = True
     return step
+
+
+STEPS = Written(Step)
+
+
+def take_counts_along(matter: Matter, changes: dict) -> None:
+    """Where it becomes another category's or another grid's, what it was counted for so far goes there too."""
+    if not {"grid", "category"} & changes.keys():
+        return
+    grid = changes["grid"] if "grid" in changes else matter.grid
+    category = changes.get("category", matter.category)
+    move_counts(matter, grid=grid.id if grid else None, category=category)
+    matter.grid, matter.category = grid, category
 
 
 def arrive(matter: Matter, move: Move, word: str, changes: dict, lands: Stage | None = None) -> None:

@@ -13,7 +13,7 @@ from linli.engine.matters.queries import find_matter
 from linli.ground.access import sealing
 from linli.ground.access.models import ReadLog
 from linli.ground.accounts.models import Standing
-from linli.ground.base.clock import now
+from linli.ground.base.clock import SHANGHAI, now
 from linli.ground.base.ids import uuid7
 from linli.work.cases.actions import report_case
 
@@ -85,10 +85,10 @@ def test_a_standing_without_its_person_is_named(lived, as_keeper):
     assert verified() == (1, {"1": [said], "2": []})
 
 
-def test_a_count_that_is_not_what_the_trail_says_is_named_by_word_and_day(lived, as_keeper):
+def test_a_count_that_is_not_what_the_trail_says_is_named_by_its_cell(lived, as_keeper):
     with as_keeper():
         TallyDelta.objects.filter(community_id=lived.id, word="matters.owned").delete()
-        day = Step.objects.filter(community_id=lived.id).first().at.astimezone().date()
+        day = Step.objects.filter(community_id=lived.id).first().at.astimezone(SHANGHAI).date()
     code, found = verified()
-    assert (code, [f.split(" on ")[0] for f in found["1"]]) == (1, ["tallies: matters.owned"])
-    assert found["1"][0].endswith("counted 0, the trail says 1") and day is not None
+    cell = f"tallies: matters.owned on {day} grid {lived.grids[0].id} category B04: counted 0, the trail says 1"
+    assert (code, found) == (1, {"1": [cell], "2": []})

@@ -6,4 +6,6 @@ PAGES = [
     ("shuji", "/today/"),
     ("shuji", "/today/?grid=5"),
     ("xy-shuji", "/today/"),
+    ("shuji", "/map/"),
+    ("shuji", "/boards/?by=post"),
 ]

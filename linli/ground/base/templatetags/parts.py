@@ -1,5 +1,7 @@
 """The small parts every page is built from. Hot ones are plain functions: a long table renders hundreds of them."""
 
+from functools import cache
+
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
@@ -32,6 +34,7 @@ def mark():
     return _use("i-mark", "mark", "")
 
 
+@cache
 def _use(symbol, css, label):
     spoken = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html('<svg class="{}" {}><use href="{}#{}"/></svg>', css, spoken, static(SPRITE), symbol)

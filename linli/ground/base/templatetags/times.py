@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
 from django.utils.translation import ngettext
 
 from linli.ground.base import clock
@@ -13,6 +14,7 @@ register = template.Library()
 
 HERE = ZoneInfo("Asia/Shanghai")
 END_OF_DAY = time(23, 59)
+NEAR = {-1: N_("昨天"), 0: N_("今天"), 1: N_("明天"), 2: N_("后天")}
 
 
 @register.filter
@@ -63,9 +65,9 @@ def day_words(when, now):
 
 
 def _date_words(on: date, today: date):
-    near = {-1: _("昨天"), 0: _("今天"), 1: _("明天"), 2: _("后天")}.get((on - today).days)
+    near = NEAR.get((on - today).days)
     if near:
-        return near
+        return _(near)
     if on.year == today.year:
         return _("%(month)s月%(day)s日") % {"month": on.month, "day": on.day}
     return _("%(year)s年%(month)s月%(day)s日") % {"year": on.year, "month": on.month, "day": on.day}

@@ -1,5 +1,7 @@
 """大事小情: the list to work from, by hand and by keyboard."""
 
+from urllib.parse import urlencode
+
 from django.contrib.auth.decorators import login_required
 from django.db.models import F
 from django.shortcuts import render
@@ -8,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from linli.engine.matters.kinds import ENDED, OPEN, OUTCOME_TITLES, RAISED, STAGE_TITLES, WAIT_TITLES, Facts, Stage
-from linli.ground.base.clock import now
 from linli.ground.base.paging import page_of
 from linli.ground.regions.queries import community_of
 from linli.work.cases import dealing, rules
+from linli.work.cases.filters import narrow_of, narrowed, words_of
+from linli.work.cases.lines import is_late
 from linli.work.cases.pages.office import staff_only
 from linli.work.cases.pages.showing import WAY, by_ways_of
 
@@ -26,19 +29,22 @@ LONGEST = 40
 @login_required
 @require_safe
 def listing(request):
-    """One pile of cases, searched where something was typed."""
+    """One pile of cases, searched where something was typed, narrowed to what a number of a map or board counts."""
     staff_only(request)
+    community, narrow = community_of(request), narrow_of(request.GET)
     actor, text = request.actor, request.GET.get("q", "").strip()[:LONGEST]
     pile = dealing.pile_named(request.GET.get("tab", ""), searched=bool(text))
-    rows = dealing.rows_of(actor, pile)
+    rows = narrowed(dealing.rows_of(actor, pile), narrow, community=community.id)
     if text:
-        rows = dealing.found_by(rows, community_of(request), text)
+        rows = dealing.found_by(rows, community, text)
     rows = rows.values(*COLUMNS, owner_title=F("owner__title"), place_line=F("place__line"))
     page = page_of(rows, by=pile.by, after=request.GET.get("after", ""))
     context = {
         "rows": rows_shown(actor, page.rows), "page": page, "tab": pile.word, "text": text,
         "chips": chips_shown(actor, pile), "base": reverse("cases"), "empty": empty_words(pile, text),
-        "sees_late": bool(actor.whole),
+        "sees_late": bool(actor.whole), "narrow": narrow,
+        "narrow_words": words_of(narrow, community=community.id) if narrow else [],
+        "more": "&".join(said for said in (narrow.query, urlencode({"q": text}) if text else "") if said),
     }  # fmt: skip
     return render(request, "cases/office/list.html", context)
 
@@ -48,12 +54,13 @@ def rows_shown(actor, rows) -> list[dict]:
     stages = {stage.value: _(title) for stage, title in STAGE_TITLES.items()}
     outcomes = {outcome.value: _(title) for outcome, title in OUTCOME_TITLES.items()}
     ways = by_ways_of([row["id"] for row in rows], {row["community_id"] for row in rows}) if rows else {}
-    waits, moment = {wait.value: _(title) for wait, title in WAIT_TITLES.items()}, now()
+    waits = {wait.value: _(title) for wait, title in WAIT_TITLES.items()}
     return [
         row
         | {
             "open": row["stage"] in OPEN,
-            "late": row["stage"] in OPEN and row["due_at"] < min(moment, row["paused_at"] or moment),
+            "late": is_late(row),
+            "paused": row["paused_at"] is not None,
             "at": WAY[Stage(row["stage"])],
             "word": outcomes[row["outcome"]] if row["stage"] == ENDED and row["outcome"] else stages[row["stage"]],
             "waits": waits.get(row["waits_for"], "") if row["stage"] in OPEN else "",

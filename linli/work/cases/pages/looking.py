@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from linli.ground.access.actor import Actor
 from linli.ground.base.words import N_
 from linli.ground.places.models import Place
+from linli.ground.places.queries import place_in
 from linli.ground.regions.models import Community
 from linli.work.cases import rules
 from linli.work.cases.models import Category
@@ -26,8 +27,9 @@ CALLS = {"110": N_("报警"), "119": N_("火警、有人被困"), "120": N_("急
 def place_here(community: Community, id: str) -> Place | None:
     """An open place of this community; nothing for any other id."""
     try:
-        return Place.objects.filter(community_id=community.id, id=id, closed_at=None).first() if id else None
-    except (ValidationError, ValueError):
+        place = place_in(community.id, UUID(id)) if id else None
+        return place if place and place.closed_at is None else None
+    except ValueError:
         return None
 
 

@@ -12,16 +12,18 @@ from linli.engine.matters.rules import may_know_of
 from linli.engine.matters.searching import find_matters
 from linli.engine.search.asking import Ask
 from linli.engine.search.typed import Typed
-from linli.front.desks.panels import grids_shown
+from linli.front.desks.mapping import grid_rows
 from linli.ground.accounts.models import Account
 from linli.ground.base.clock import today
 from linli.ground.base.errors import NotThere
 from linli.ground.base.scope import cross_community, scope
 from linli.ground.files.models import File
+from linli.ground.places.queries import grids_of
 from linli.ground.posts.actions import appoint
 from linli.ground.posts.models import Post
 from linli.ground.regions.settings import decide
 from linli.work.cases import dealing, defaults
+from linli.work.cases.hand import hand_of
 from linli.work.cases.models import Route
 from linli.work.cases.naming import name_anew
 from tests.makers import report
@@ -74,7 +76,7 @@ def test_dhd_1413_list_and_detail_agree_for_every_role(quarter, role):
             "search": {hit.title[:3] for hit in find_matters(Ask(actor, q.community, Typed("请看看")))},
         }
         counted = dealing.counts_of(actor)["todo"]
-        on_map = sum(row["hand"] or 0 for row in grids_shown(actor, q.community, "")["rows"])
+        on_map = sum(row.open or 0 for row in grid_rows(actor, grids_of(q.id), hand_of(actor)))
         owned = inbox_of(actor).count()
     ways["list"] = titles(client, "/cases/")
     ways["searched"] = titles(client, "/cases/?q=请看看")
