@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from linli.engine.matters.queries import raised_by
 from linli.ground.base.errors import NotThere
 from linli.ground.base.ids import uuid7
+from linli.ground.base.limits import REPORT, limited
 from linli.ground.people.homes import own_building
 from linli.ground.places.door_codes import place_of_code
 from linli.ground.places.queries import doors_of, grid_of
@@ -26,6 +27,7 @@ from linli.work.cases.words import PICTURES
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited(REPORT)
 def report(request, number):
     """Who wants big letters is asked one thing a page; all others see one form."""
     if elder.is_asked_so(request):
@@ -35,6 +37,7 @@ def report(request, number):
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited(REPORT)
 def report_at(request, number, code):
     """From the sheet at a door: the place is known."""
     community = public_community(request)
