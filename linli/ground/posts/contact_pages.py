@@ -24,6 +24,7 @@ from linli.ground.posts.sharing.gathering import Gathered, gather
 from linli.ground.posts.sharing.plan import How, Proposal, propose
 from linli.ground.regions.queries import community_of
 
+MOST = 60  # contacts whose load would change the most; the rest is a number
 WRITES = require_http_methods(["GET", "HEAD", "POST"])
 HOW_TITLES = {How.KEEP: gettext_lazy("尽量不动，只补缺的"), How.EVEN: gettext_lazy("重新匀一匀，少跑路")}
 
@@ -158,8 +159,9 @@ def told(community: int, facts: Gathered, found: Proposal) -> dict:
             "path", "line"
         )
     )
+    moved = sorted((row for row in rows if row["then"] != row["now"]), key=lambda row: -abs(row["then"] - row["now"]))
     return {
-        "rows": sorted(rows, key=lambda row: (-abs(row["then"] - row["now"]), row["name"])),
+        "rows": moved[:MOST], "more": max(0, len(moved) - MOST), "same": len(rows) - len(moved),
         "gaps": [(lines.get(path, ""), n) for path, n in sorted(gaps.items(), key=lambda pair: -pair[1])],
         "all": len(facts.homes), "busiest": max(found.loads.values(), default=0),
         "have_now": sum(home.contact is not None for home in facts.homes),
