@@ -36,17 +36,17 @@ def sight_of(actor: Actor) -> dict:
         "whole": sorted(actor.whole & actor.communities),
         "secretary_of": sorted(secretary_of & actor.communities),
         "named": [community for community, _kind in sorted(held)],
-        "kinds": [kind for _community, kind in sorted(held)],
+        "named_kinds": [kind for _community, kind in sorted(held)],
     }
 
 
 def seen_by(
     *, communities: list, account: int | None, posts: list, slips: list, grids: list, whole: list, secretary_of: list,
-    named: list, kinds: list,
+    named: list, named_kinds: list,
 ):  # fmt: skip
     """The matters within a sight. Where all is seen it is said shorter: then one index answers in order.
 
-    `named` are the communities in which posts are held, `kinds` of what kind, one beside the other.
+    `named` are the communities in which posts are held, `named_kinds` of what kind, one beside the other.
     """
     rows = Matter.objects.filter(community_id__in=communities)
     if communities and len(secretary_of) == len(communities):
@@ -54,7 +54,7 @@ def seen_by(
     mine = Q(owner_id__in=posts) | Q(community_id__in=secretary_of) | Q(id__in=slips)
     if account is not None:
         mine |= Q(raised_by=account)
-    for community, kind in zip(named, kinds, strict=True):
+    for community, kind in zip(named, named_kinds, strict=True):
         mine |= Q(restricted=True, community_id=community, seen_by__contains=[kind])
     others = Q(restricted=False)
     if not communities or len(whole) < len(communities):
