@@ -108,6 +108,16 @@ CASE = register(
                 outcome=Outcome.UNANSWERED,
                 button=False,
             ),
+            Move(
+                "outside_bad",
+                "",
+                N_("转来的平台那边办结了，回访说不满意"),
+                LIVE,
+                ENDED,
+                is_the_clock,
+                outcome=Outcome.DISSATISFIED,
+                button=False,
+            ),
             Move("outside_news", "", N_("平台来了新的结果"), (), None, nobody, button=False, inner=True),
             Move("outside_answer", N_("回复平台"), N_("回复了平台"), ANY, None, works_on_it, button=False, inner=True),
             Move(

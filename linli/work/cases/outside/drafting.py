@@ -84,7 +84,7 @@ class Desk:
         title = title_of(order.words, category, place)[:80]
         return Matter(
             community_id=self.community.id, kind="case", title=title, stage=stage, outcome=outcome,
-            step="raise" if stage == RAISED else step_of(stage), owner=owner, owner_why=why[:120], place=place,
+            step="raise" if stage == RAISED else ENDS[outcome], owner=owner, owner_why=why[:120], place=place,
             grid_id=self.owners.grid_of(place), category=category.code, restricted=category.restricted,
             seen_by=self.named(category) if category.restricted else [],
             raised_at=order.received, clock_from=order.received, **asdict(dues), next_look=first_look(order.received, dues) if stage == RAISED else None,
@@ -125,7 +125,7 @@ class Desk:
             **common, word="raise", stage=RAISED, said=order.words, why=matter.owner_why[:200], at=order.received
         )
         if matter.stage != RAISED:
-            yield Step(**common, word=step_of(matter.stage), stage=matter.stage, said=order.result, at=matter.stage_at)
+            yield Step(**common, word=ENDS[matter.outcome], stage=matter.stage, said=order.result, at=matter.stage_at)
 
 
 def address_of(name: str) -> str:
@@ -148,8 +148,12 @@ def end_of(order: Order) -> tuple[Stage, str]:
     return ENDED, Outcome.DISSATISFIED if order.is_dissatisfied else Outcome.UNANSWERED
 
 
-def step_of(stage: str) -> str:
-    return "outside_good" if stage == CONFIRMED else "outside_close"
+# The step says by itself how it ended: counts are proved by the trail.
+ENDS = {
+    Outcome.CONFIRMED: "outside_good",
+    Outcome.DISSATISFIED: "outside_bad",
+    Outcome.UNANSWERED: "outside_close",
+}
 
 
 def outside_of(order: Order, matter: Matter) -> Outside:
