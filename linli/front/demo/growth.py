@@ -10,7 +10,7 @@ from django.db import connection
 
 from linli.engine.counts.folding import fold
 from linli.front.demo import growing, plan
-from linli.front.demo.stages.above import look_from_above
+from linli.front.demo.stages.above import look_from_above, tell_above
 from linli.front.demo.stages.cases import tell_stories
 from linli.front.demo.stages.further import draw_further
 from linli.front.demo.stages.history import pour_history
@@ -51,6 +51,7 @@ STAGES = (
     Stage(N_("别的社区"), draw_further),
     Stage(N_("问自己资料的人"), tell_of_rights),
     Stage(N_("热线转来的工单"), bring_orders),
+    Stage(N_("告诉街道的数"), tell_above),
 )
 
 

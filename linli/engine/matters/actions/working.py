@@ -98,7 +98,8 @@ def open_parts(matter: Matter) -> int:
 def write_step(
     matter: Matter, word: str, *, actor: Actor, said="", why="", client_key=None, by="", move=None, lands=None
 ) -> Step:
-    """Append one line to the trail."""
+    """Append one line to the trail. A word of the kind that is for staff alone is marked so, whoever writes it."""
+    move = move or kinds[matter.kind].move(word)
     seat = actor.seat_in(matter.community_id)
     step = Step(
         community_id=matter.community_id,

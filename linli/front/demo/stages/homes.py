@@ -1,6 +1,6 @@
 """The rosters come in through the product's own importer; then the residents' accounts find their persons."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from linli.engine.papers.actions import import_now
@@ -8,7 +8,7 @@ from linli.engine.papers.models import ImportBatch
 from linli.front.demo.signins import NEIGHBOURS, Neighbour
 from linli.front.demo.town import SINCE
 from linli.ground.accounts.models import Account, Standing
-from linli.ground.base.clock import now, set_to, start_of
+from linli.ground.base.clock import day_of, now, set_to, start_of
 from linli.ground.base.scope import cross_community
 from linli.ground.base.statistics import refresh
 from linli.ground.people.models import ContactPoint, Household, Membership, Person, Spell
@@ -22,6 +22,7 @@ ROSTERS = (  # community, file, account of the one who brought it in
     (1, "roster-clean.xlsx", "gongzuo"),
 )
 BROUGHT = (Place, Division, Person, Household, Membership, Spell, ContactPoint)
+WRITTEN = datetime(2026, 11, 22, 4, tzinfo=UTC)  # the day the rosters tell of
 DAYS_AGO = 40  # before the oldest of the demo's cases
 
 
@@ -31,12 +32,20 @@ def bring_homes() -> None:
         with cross_community("the demo towns' homes move in"):
             community = Community.objects.get(number=number)
             if not is_in(community, file):
-                with set_to(now() - timedelta(days=DAYS_AGO)):
+                # A roster knows nobody who was born after it was imported: it is read on its own day, and lived in before.
+                with set_to(max(now(), WRITTEN)):
                     import_now(community.id, SOURCES / file, actor=actor_for(Account.objects.get(username=username)))
+                live_since(community, day_of(now() - timedelta(days=DAYS_AGO)))
                 refresh(*(model._meta.db_table for model in BROUGHT))  # else the planner joins home by home
             for neighbour in NEIGHBOURS:
                 if neighbour.community == number:
                     attach(neighbour, community)
+
+
+def live_since(community: Community, day) -> None:
+    """They did not all move in today."""
+    for model in (Division, Membership, Spell):
+        model.objects.filter(community=community, valid_from__gt=day).update(valid_from=day)
 
 
 def is_in(community: Community, file: str) -> bool:

@@ -170,7 +170,7 @@ def ends_are_counted():
 def what_only_staff_may_read_is_marked():
     inner = {move.word for move in CASE.moves if move.inner}
     marked = Step.objects.filter(matter__kind="case", word__in=inner).values_list("word", "inner").distinct()
-    assert set(marked) == {("escalate", True)}
+    assert ("escalate", True) in marked and {is_marked for _word, is_marked in marked} == {True}
 
 
 def test_drawing_the_same_town_again_changes_nothing_and_another_one_is_refused(drawn):
