@@ -45,6 +45,7 @@ def test_twenty_clocks_count_one_lateness_and_tell_each_once(two):
             "matter_raised",
             "matter_went_up",
             "owner_part_due",
+            "part_asked",
             "part_due",
         ]
         assert Part.objects.get(community_id=q.id).next_look is None
