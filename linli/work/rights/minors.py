@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Count, Exists, ExpressionWrapper, F, Func, OuterRef, Q, UUIDField
 
 from linli.engine.matters.kinds import OPEN, Outcome
 from linli.engine.matters.models import Matter
 from linli.ground.access.models import Grant, ReadLog
-from linli.ground.base.clock import now, start_of
+from linli.ground.base.clock import now, start_of, today
 from linli.ground.people.models import Person
 from linli.ground.people.rules import GUARDED, MAJORITY
 from linli.work.rights.models import Consent, DataRequest, Emergency
 from linli.work.rights.words import Sort
+
+IDS = ArrayField(UUIDField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class MinorsReport:
 def report_of(community: int, year: int) -> MinorsReport:
     """Count one year. Few queries, whatever the size."""
     since, until = start_of(date(year, 1, 1)), start_of(date(year + 1, 1, 1))
-    day = min(date(year, 12, 31), now().date())
+    day = min(date(year, 12, 31), today())
     young = _minors(community, day)
     within = {"gte": since, "lt": until}
     read, uncovered = _readings(community, young, since, until)
@@ -94,20 +97,23 @@ def _openings(community: int, within: dict) -> dict[str, int]:
 
 
 def _readings(community: int, young, since, until) -> tuple[int, int]:
-    """(all, uncovered): readings of a minor's file by a post. A guardian's own reading has no post."""
+    """(all, uncovered): readings of a minor's file by a post. An approval covers its own child and no other."""
     rows = ReadLog.objects.filter(
         community_id=community, at__gte=since, at__lt=until, subjects__overlap=list(young), post_id__isnull=False
     ) if young else ReadLog.objects.none()  # fmt: skip
-    by_grant = Grant.objects.filter(
-        community_id=community, account_id=OuterRef("account_id"), made_at__lte=OuterRef("at"), until__gt=OuterRef("at")
-    )
-    by_need = Emergency.objects.filter(
-        community_id=community, account_id=OuterRef("account_id"), at__lte=OuterRef("at"), until__gte=OuterRef("at")
-    )
+    by_grant = _for_the_read(Grant, community).filter(made_at__lte=OuterRef("at"), until__gt=OuterRef("at"))
+    by_need = _for_the_read(Emergency, community).filter(at__lte=OuterRef("at"), until__gte=OuterRef("at"))
     found = rows.order_by().aggregate(
         all=Count("id"), uncovered=Count("id", filter=~Q(Exists(by_grant)) & ~Q(Exists(by_need)))
     )
     return found["all"] or 0, found["uncovered"] or 0
+
+
+def _for_the_read(model, community: int):
+    """What allowed the account of a reading to open one of those it showed."""
+    one = Func(F("subject"), template="ARRAY[%(expressions)s]", output_field=IDS)
+    rows = model.objects.filter(community_id=community, account_id=OuterRef("account_id"))
+    return rows.alias(shown=ExpressionWrapper(OuterRef("subjects"), output_field=IDS)).filter(shown__contains=one)
 
 
 def _consents(community: int, young, within: dict) -> dict[str, int]:

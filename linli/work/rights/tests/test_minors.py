@@ -30,9 +30,13 @@ def test_the_years_figures_equal_the_records(two, as_community):
             community_id=q.id, account_id=q.accounts["worker2"].id, post_id=q.posts["worker2"].id, purpose="走访",
             subjects=[second.id], at=now(),
         )  # fmt: skip
+        ReadLog.objects.create(  # an approval for one child opens no other
+            community_id=q.id, account_id=q.accounts["worker1"].id, post_id=q.posts["worker1"].id, purpose="走访",
+            subjects=[second.id], at=now(),
+        )  # fmt: skip
         assert report_of(q.id, today().year) == MinorsReport(
             year=today().year, kept=2, under_14=2, asked=3, granted=1, refused=1, withdrawn=0, waiting=1, taken_back=0,
-            running=1, readings=2, uncovered=1, emergencies=0, consents_given=0, consents_withdrawn=0, requests=1,
+            running=1, readings=3, uncovered=2, emergencies=0, consents_given=0, consents_withdrawn=0, requests=1,
             requests_erase=1, requests_late=0,
         )  # fmt: skip
         assert report_of(q.id, 2015).kept == 0
