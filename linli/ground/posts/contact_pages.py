@@ -13,6 +13,7 @@ from linli.ground.base.errors import Refused, Stale
 from linli.ground.base.paging import page_of
 from linli.ground.people.forms import PickForm
 from linli.ground.people.models import Spell
+from linli.ground.people.pages.acting import version_of
 from linli.ground.people.pages.household_acts import picking_form
 from linli.ground.people.pages.picking import doors_of_persons, pick
 from linli.ground.places.models import STEP, Place
@@ -100,7 +101,7 @@ def edit(request, id):
         messages.success(request, _("他不再当联系人了。他的户先还连着，点“试着分一分”给它们找新的。"))
         return redirect("contacts")
     if request.method == "POST" and form.is_valid():
-        seen = int(request.POST.get("version", contact.version))
+        seen = version_of(request) or contact.version
         willing.limit_contact(contact, form.cleaned_data["capacity"], actor=request.actor, version=seen)
         messages.success(request, _("改好了。"))
         return redirect("contacts")

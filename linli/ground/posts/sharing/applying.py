@@ -14,7 +14,7 @@ from linli.ground.people.actions.facts import home_word
 from linli.ground.people.models import Household, Person, RegisterEvent
 from linli.ground.people.register.saving import stored
 from linli.ground.people.words import Did
-from linli.ground.posts.models import Link
+from linli.ground.posts.models import Contact, Link
 from linli.ground.posts.sharing.gathering import Gathered, gather
 from linli.ground.posts.sharing.plan import How, Proposal, propose
 from linli.ground.regions.models import Community
@@ -38,11 +38,10 @@ def share_out(community: Community, how: How, mark: str, *, actor: Actor) -> int
     """Do what was looked at. `Stale` where the register or the contacts changed since; gives how many households changed."""
     if not may_share(actor, community.id):
         raise Refused(_("全社区分联系人，是社区书记、值班岗和社区工作者的事。"))
-    willing = [contact.id for contact in gather(community).contacts]
-    list(
-        Person.objects.select_for_update().filter(community_id=community.id, id__in=willing).order_by("id").values("id")
-    )
-    facts = gather(community)  # once more: whoever links by hand waits for the rows just locked
+    willing = Contact.objects.filter(community_id=community.id, valid_to=None).values("person_id")
+    held = Person.objects.select_for_update().filter(community_id=community.id, id__in=willing)
+    list(held.order_by("id").values("id"))  # whoever links by hand waits for these rows
+    facts = gather(community)
     proposal = propose(facts.homes, facts.contacts, how)
     if mark_of(proposal) != mark:
         raise Stale(_("名册或者联系人刚刚有变化，重新算了一遍，请再看一眼。"))
