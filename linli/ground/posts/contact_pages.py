@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from linli.ground.access.reading import log_reading
 from linli.ground.base.attempts import attempt
 from linli.ground.base.errors import Refused, Stale
 from linli.ground.base.paging import page_of
@@ -60,6 +61,7 @@ def listing(request):
         willing.contacts_in(community.id), by=("person__sort_key", "id"), after=request.GET.get("after", ""), size=50
     )
     loads, usual = willing.loads_in(community.id), capacity_in(community.id)
+    log_reading(request.actor, community.id, [c.person_id for c in page.rows], to=_("看联系人名单"))
     doors = doors_of_persons(community.id, [c.person_id for c in page.rows])
     rows = [
         {"contact": c, "name": c.person.name, "door": doors.get(c.person_id, ""), "has": loads.get(c.person_id, 0),

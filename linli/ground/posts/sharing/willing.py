@@ -58,8 +58,9 @@ def end_contacts(pen: Pen, persons: list[UUID]) -> None:
 
 
 def contacts_in(community: int):
-    """Willing now, with their person."""
-    rows = Contact.objects.filter(community_id=community, valid_to=None).select_related("person")
+    """Willing now, with their person. Of two records made one, the one that stays."""
+    here = Contact.objects.filter(community_id=community, valid_to=None, person__ended_on=None)
+    rows = here.select_related("person")
     return rows.order_by("person__sort_key", "id")
 
 

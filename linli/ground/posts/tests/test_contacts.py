@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from linli.ground.base.errors import Invalid, Refused, Stale
+from linli.ground.people.actions.joining import merge_persons
 from linli.ground.people.actions.undoing import take_back
 from linli.ground.people.models import RegisterEvent
 from linli.ground.people.tests.makers import head_of, home, member
@@ -13,7 +14,7 @@ from linli.ground.posts.models import Contact, Link
 from linli.ground.posts.sharing.applying import mark_of, share_out
 from linli.ground.posts.sharing.gathering import gather
 from linli.ground.posts.sharing.plan import How, propose
-from linli.ground.posts.sharing.willing import begin_contact, end_contact, limit_contact
+from linli.ground.posts.sharing.willing import begin_contact, contacts_in, end_contact, limit_contact
 
 pytestmark = pytest.mark.django_db
 
@@ -144,3 +145,15 @@ def test_the_clerk_adds_a_contact_looks_shares_out_and_ends_one(q, as_community)
     assert client.post(url, {"end": "1"}).status_code == 302
     assert [r["name"] for r in client.get("/contacts/").context["rows"]] == ["秦大"]
     assert client.get(url).status_code == 404
+
+
+def test_two_records_of_one_contact_become_one_and_are_parted_again(q, as_community):
+    with as_community(q.id):
+        homes, first = street(q)
+        twin = member(q, homes[1], "秦大", "其他", date(1960, 1, 1))
+        begin_contact(twin, actor=q.actor("secretary"))
+        event = merge_persons(first.person, twin, actor=q.actor("secretary"))
+        assert [c.person_id for c in contacts_in(q.id)] == [first.person_id]
+        assert [c.id for c in gather(q.community).contacts] == [first.person_id]
+        take_back(event, actor=q.actor("secretary"))
+        assert {c.person_id for c in contacts_in(q.id)} == {first.person_id, twin.id}
